@@ -1,0 +1,77 @@
+# Everything one does here is a target; `make help` lists them. Needs python3 with pip, node with npm, and git.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# A uv that works is used; else pip brings one into the tree.
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/uv/bin/uv)
+RUN := $(UV) run
+BUF := proto/node_modules/.bin/buf
+
+.PHONY: help run demo test e2e check lint fmt proto proto-check bench migration
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: tools ## Start the whole platform on this machine and print its URL (data stays in .suki/run)
+	$(RUN) suki run
+
+demo: tools ## The same with a fresh company: forgets what .suki/demo held before
+	rm -rf .suki/demo
+	$(RUN) suki run --folder .suki/demo
+
+test: tools ## Unit, service and contract tests
+	$(RUN) pytest libs services
+
+e2e: tools ## Journeys on the running platform
+	$(RUN) pytest tests/e2e
+
+check: lint proto-check test e2e ## Everything that must hold before a merge
+
+lint: tools ## Style, format, layers and types
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) lint-imports
+	$(RUN) pyright
+
+fmt: tools ## Format the code and fix what can be fixed
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+# $(call generate,FOLDER) writes the whole of libs/protos/suki under FOLDER.
+define generate
+rm -rf $(1)
+$(RUN) $(BUF) generate proto --template proto/buf.gen.yaml --output $(1)
+$(RUN) python -m grpc_tools.protoc -Iproto --grpc_python_out=$(1)/libs/protos --mypy_grpc_out=quiet:$(1)/libs/protos \
+	$$(grep -rl --include='*.proto' '^service ' proto)
+endef
+
+proto: tools $(BUF) ## Generate Python from the contracts
+	$(call generate,build/proto)
+	rm -rf libs/protos/suki
+	mv build/proto/libs/protos/suki libs/protos/suki
+
+proto-check: tools $(BUF) ## Lint the contracts, forbid breaking changes, find generated code that drifted
+	$(BUF) lint proto
+	$(BUF) format proto --diff --exit-code
+	.ci/breaking $(BUF)
+	$(call generate,build/proto)
+	diff --recursive --exclude=__pycache__ libs/protos/suki build/proto/libs/protos/suki
+
+bench: tools ## Measure us against the bare parts; writes build/bench.json
+	$(RUN) python tests/bench
+
+migration: tools ## A new migration from the models: make migration SERVICE=contacts NAME="add notes"
+	$(RUN) suki migration "$(SERVICE)" "$(NAME)"
+	$(RUN) ruff check --fix-only --quiet services/$(SERVICE)/migrations
+	$(RUN) ruff format --quiet services/$(SERVICE)/migrations
+
+.PHONY: tools
+tools: $(filter .tools/%,$(UV))
+
+.tools/uv/bin/uv:
+	python3 -m pip install --quiet --disable-pip-version-check --target .tools/uv uv
+
+$(BUF): proto/package-lock.json
+	npm ci --prefix proto --no-audit --no-fund
+	touch $@

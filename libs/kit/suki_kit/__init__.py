@@ -1,0 +1,1 @@
+"""The one room every Suki service shares: database, events, RPC, auth, jobs, telemetry."""

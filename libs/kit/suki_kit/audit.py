@@ -1,0 +1,117 @@
+"""Every change of a business row, recorded in the transaction that makes it: the history, and the ground for undo."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from suki.type.v1 import type_pb2
+from suki_kit import clock
+from suki_kit.db import Connection, decode_page, encode_page, new_id, page_size
+from suki_kit.values import timestamp
+
+_INSERT = sa.text(
+    "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) "
+    "VALUES (:id, :time, :actor, :action, :entity, :entity_id, CAST(:before AS jsonb), CAST(:after AS jsonb))"
+)
+UNTOLD = {"version", "update_time", "create_time", "request_id"}
+
+
+class Audited:
+    """A mapped class whose creations, updates and deletions are recorded, field by field."""
+
+
+def as_json(values: dict[str, Any]) -> str:
+    """The changed fields as JSON text; ids, times and amounts as strings."""
+    return json.dumps(values, default=_plain, ensure_ascii=False)
+
+
+def _plain(value: object) -> object:
+    match value:
+        case UUID() | Decimal():
+            return str(value)
+        case datetime() | date():
+            return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in the history")
+
+
+@event.listens_for(Session, "after_flush")
+def _record_changes(session: Session, _context: object) -> None:
+    rows = [_created(row) for row in session.new if isinstance(row, Audited)]
+    rows += [_updated(row) for row in session.dirty if isinstance(row, Audited) and session.is_modified(row)]
+    rows += [_deleted(row) for row in session.deleted if isinstance(row, Audited)]
+    told = [row for row in rows if row["before"] != "{}" or row["after"] != "{}"]
+    if told:
+        common = {"time": clock.now(), "actor": session.info["caller"].actor}
+        session.connection().execute(_INSERT, [{**common, "id": new_id(), **row} for row in told])
+
+
+def _created(row: Any) -> dict[str, Any]:
+    values = {key: value for key, value in _columns(row).items() if value is not None}
+    return _change(row, "create", {}, values)
+
+
+def _deleted(row: Any) -> dict[str, Any]:
+    return _change(row, "delete", _columns(row), {})
+
+
+def _updated(row: Any) -> dict[str, Any]:
+    state = sa.inspect(row)
+    before, after = {}, {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if attribute.key not in UNTOLD and history.has_changes():
+            before[attribute.key] = history.deleted[0] if history.deleted else None
+            after[attribute.key] = history.added[0] if history.added else None
+    return _change(row, "update", before, after)
+
+
+def _columns(row: Any) -> dict[str, Any]:
+    loaded = sa.inspect(row).dict
+    return {a.key: loaded.get(a.key) for a in sa.inspect(row).mapper.column_attrs if a.key not in UNTOLD}
+
+
+def _change(row: Any, action: str, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "action": action,
+        "entity": row.__tablename__,
+        "entity_id": row.id,
+        "before": as_json(before),
+        "after": as_json(after),
+    }
+
+
+async def list_changes(connection: Connection, entity_id: UUID, size: int, token: str) -> tuple[Sequence[type_pb2.Change], str]:
+    """A page of what happened to one row, newest first, and the token of the next page.
+
+    The caller of this function has checked that the row may be seen.
+    """
+    position = decode_page(token)
+    size = page_size(size, most=200)
+    where = "AND id < :after" if position else ""
+    rows = await connection.execute(
+        sa.text(f"SELECT * FROM changes WHERE entity_id = :entity_id {where} ORDER BY id DESC LIMIT :size"),
+        {"entity_id": entity_id, "size": size + 1, **({"after": UUID(position[-1])} if position else {})},
+    )
+    found = rows.all()
+    changes = [_message(row) for row in found[:size]]
+    return changes, encode_page(found[size - 1].id) if len(found) > size else ""
+
+
+def _message(row: Any) -> type_pb2.Change:
+    return type_pb2.Change(
+        id=str(row.id),
+        change_time=timestamp(row.change_time),
+        actor=row.actor,
+        action=row.action,
+        entity=row.entity,
+        entity_id=str(row.entity_id),
+        before_json=json.dumps(row.before, ensure_ascii=False),
+        after_json=json.dumps(row.after, ensure_ascii=False),
+    )

@@ -1,0 +1,254 @@
+"""Hearing the news: each event is handled once in effect, however often it is delivered."""
+
+import asyncio
+import inspect
+import json
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import nats.errors
+import sqlalchemy as sa
+from google.protobuf.message import Message
+from nats.aio.msg import Msg
+from nats.js import JetStreamContext
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
+from opentelemetry import context as otel_context
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki_kit import telemetry
+from suki_kit.auth import acting_as, service_caller
+from suki_kit.db import Database
+from suki_kit.outbox import STREAM
+
+_BATCH = 100
+_MAX_DELIVERIES = 8
+_ACK_WAIT_SECONDS = 60
+_LONGEST_DELAY_SECONDS = 300
+_EVERYTHING = "suki.>"
+
+_TAKE = sa.text("INSERT INTO inbox (event_id) SELECT unnest(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id")
+_BURY = sa.text(
+    "INSERT INTO dead_letters (event_id, subject, payload, headers, error) "
+    "VALUES (:id, :subject, :payload, CAST(:headers AS jsonb), :error) ON CONFLICT DO NOTHING"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What travels with an event. `time` is when it happened, which may be long before it was recorded."""
+
+    id: UUID
+    type: str
+    time: datetime
+    actor: str
+    owner_id: UUID | None
+    department_id: UUID | None
+
+
+type Handler = Callable[..., Awaitable[None]]
+
+
+@dataclass
+class Consumers:
+    """The event handlers of one service. A handler takes (session, event) or (session, event, envelope)."""
+
+    service: str
+    handlers: dict[str, list[tuple[type[Message], Handler]]] = field(default_factory=dict)
+    catch_all: Handler | None = None
+
+    def on(self, *types: type[Message]) -> Callable[[Handler], Handler]:
+        """Registers a handler of these event types."""
+
+        def register(handler: Handler) -> Handler:
+            wrapped = _with_envelope(handler)
+            for event_type in types:
+                self.handlers.setdefault(event_type.DESCRIPTOR.full_name, []).append((event_type, wrapped))
+            return handler
+
+        return register
+
+    def on_everything(self, handler: Handler) -> Handler:
+        """Registers a handler of all events: it takes (session, payload bytes, envelope)."""
+        self.catch_all = handler
+        return handler
+
+    def subjects(self) -> list[str]:
+        return [_EVERYTHING] if self.catch_all else sorted(self.handlers)
+
+    async def handle(self, session: AsyncSession, subject: str, payload: bytes, headers: dict[str, str]) -> None:
+        """Runs the handlers of one event in the caller's transaction."""
+        envelope = envelope_of(headers)
+        if self.catch_all:
+            await self.catch_all(session, payload, envelope)
+        for event_type, handler in self.handlers.get(subject, ()):
+            await handler(session, event_type.FromString(payload), envelope)
+        await session.flush()
+
+
+def _with_envelope(handler: Handler) -> Handler:
+    if len(inspect.signature(handler).parameters) == 3:
+        return handler
+
+    async def call(session: AsyncSession, event: Message, _envelope: Envelope) -> None:
+        await handler(session, event)
+
+    return call
+
+
+def envelope_of(headers: dict[str, str]) -> Envelope:
+    return Envelope(
+        id=UUID(headers["ce-id"]),
+        type=headers["ce-type"],
+        time=datetime.fromisoformat(headers["ce-time"]).astimezone(UTC),
+        actor=headers.get("ce-actor", ""),
+        owner_id=UUID(headers["ce-owner"]) if headers.get("ce-owner") else None,
+        department_id=UUID(headers["ce-department"]) if headers.get("ce-department") else None,
+    )
+
+
+class ConsumerRunner:
+    """Pulls events with the service's durable and hands them to its handlers, a batch in a transaction.
+
+    A batch in which one event fails is taken apart: each event alone, the failing one given back with a growing delay and
+    stored in `dead_letters` on its last delivery.
+    """
+
+    def __init__(self, consumers: Consumers, db: Database, stream: JetStreamContext) -> None:
+        self._consumers = consumers
+        self._db = db
+        self._stream = stream
+        self._caller = service_caller(consumers.service)
+
+    async def run(self) -> None:
+        """Until cancelled; the batch in hand is finished first."""
+        subscription = await self._subscribe()
+        while True:
+            try:
+                messages = await subscription.fetch(_BATCH, timeout=5)
+            except (TimeoutError, nats.errors.TimeoutError):
+                continue
+            except nats.errors.Error as error:
+                telemetry.log().warning("the stream does not answer", error=type(error).__name__)
+                await asyncio.sleep(1)
+                subscription = await self._subscribe()
+                continue
+            await asyncio.shield(self._handle_batch(messages))
+
+    async def _subscribe(self) -> JetStreamContext.PullSubscription:
+        config = ConsumerConfig(
+            durable_name=self._consumers.service,
+            filter_subjects=self._consumers.subjects(),
+            ack_policy=AckPolicy.EXPLICIT,
+            deliver_policy=DeliverPolicy.ALL,
+            ack_wait=_ACK_WAIT_SECONDS,
+            max_deliver=-1,
+            max_ack_pending=2000,
+        )
+        while True:
+            try:
+                await self._stream.add_consumer(STREAM, config=config)
+                return await self._stream.pull_subscribe_bind(durable=self._consumers.service, stream=STREAM)
+            except (TimeoutError, nats.errors.Error) as error:
+                telemetry.log().warning("cannot subscribe yet", error=type(error).__name__)
+                await asyncio.sleep(1)
+
+    async def _handle_batch(self, messages: Sequence[Msg]) -> None:
+        try:
+            with acting_as(self._caller):
+                await self._handle_together(messages)
+        except Exception:
+            for message in messages:
+                await self._handle_alone(message)
+            return
+        for message in messages:
+            await self._done(message)
+
+    async def _handle_together(self, messages: Sequence[Msg]) -> None:
+        by_id = {UUID(_headers(message)["ce-id"]): message for message in messages}
+        async with self._db.transaction() as session:
+            fresh = set((await session.execute(_TAKE, {"ids": list(by_id)})).scalars())
+            for event_id, message in by_id.items():
+                if event_id in fresh:
+                    await self._handle(session, message)
+
+    async def _handle(self, session: AsyncSession, message: Msg) -> None:
+        headers = _headers(message)
+        token = otel_context.attach(telemetry.trace_from(headers))
+        try:
+            with telemetry.tracer.start_as_current_span(f"handle {message.subject}"):
+                await self._consumers.handle(session, message.subject, message.data, headers)
+        finally:
+            otel_context.detach(token)
+
+    async def _handle_alone(self, message: Msg) -> None:
+        with acting_as(self._caller):
+            try:
+                await self._handle_together([message])
+            except Exception as error:
+                await self._failed(message, error)
+            else:
+                await self._done(message)
+
+    async def _done(self, message: Msg) -> None:
+        await message.ack()
+        lag = datetime.now(UTC) - message.metadata.timestamp
+        telemetry.EVENT_LAG.observe(lag.total_seconds())
+        telemetry.CONSUMER_PENDING.set(message.metadata.num_pending)
+        telemetry.EVENTS_HANDLED.labels(message.subject, "handled").inc()
+
+    async def _failed(self, message: Msg, error: Exception) -> None:
+        deliveries = message.metadata.num_delivered or 1
+        telemetry.EVENTS_HANDLED.labels(message.subject, "failed").inc()
+        telemetry.log().error("event failed", subject=message.subject, deliveries=deliveries, exc_info=error)
+        if deliveries < _MAX_DELIVERIES or not await self._buried(message, error):
+            delay = min(2**deliveries, _LONGEST_DELAY_SECONDS) * random.uniform(0.8, 1.2)
+            await message.nak(delay=delay)
+            return
+        await message.term()
+
+    async def _buried(self, message: Msg, error: Exception) -> bool:
+        headers = _headers(message)
+        values = {
+            "id": UUID(headers["ce-id"]),
+            "subject": message.subject,
+            "payload": message.data,
+            "headers": json.dumps(headers),
+            "error": f"{type(error).__name__}: {error}"[:2000],
+        }
+        try:
+            async with self._db.transaction() as session:
+                await session.execute(_BURY, values)
+        except Exception as reason:  # the database is away as well: the event comes again
+            telemetry.log().error("cannot store the dead letter", error=type(reason).__name__)
+            return False
+        return True
+
+
+def _headers(message: Msg) -> dict[str, str]:
+    return message.headers or {}
+
+
+async def replay_dead_letters(consumers: Consumers, db: Database) -> tuple[int, int]:
+    """Handles the dead letters again, each in its transaction. How many went well, and how many stay."""
+    async with db.connection() as connection:
+        letters = (await connection.execute(sa.text("SELECT * FROM dead_letters ORDER BY create_time"))).all()
+    handled = 0
+    with acting_as(service_caller(consumers.service)):
+        for letter in letters:
+            try:
+                await _replay(consumers, db, letter)
+                handled += 1
+            except Exception as error:
+                telemetry.log().error("event failed again", subject=letter.subject, exc_info=error)
+    return handled, len(letters) - handled
+
+
+async def _replay(consumers: Consumers, db: Database, letter: Any) -> None:
+    async with db.transaction() as session:
+        await session.execute(_TAKE, {"ids": [letter.event_id]})
+        await consumers.handle(session, letter.subject, letter.payload, letter.headers)
+        await session.execute(sa.text("DELETE FROM dead_letters WHERE event_id = :id"), {"id": letter.event_id})

@@ -1,0 +1,145 @@
+"""Telling the news: an event is written in the transaction that makes it true, and a relay publishes it afterwards."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+import sqlalchemy as sa
+from google.protobuf.message import Message
+from nats.js import JetStreamContext
+
+from suki_kit import clock, telemetry
+from suki_kit.auth import current_caller
+from suki_kit.db import Connection, new_id
+
+STREAM = "SUKI"
+# The key of the relay's advisory lock, and the channel that wakes it.
+LEADER_LOCK = 7_854_001
+CHANNEL = "outbox"
+_BATCH = 500
+_POLL_SECONDS = 1.0
+_ACK_SECONDS = 10.0
+
+# For a statement that writes a row and tells of it at once, as a CTE; its parameters come from `row`.
+INSERT = (
+    "INSERT INTO outbox (event_id, subject, payload, headers) VALUES (:event_id, :subject, :payload, CAST(:headers AS jsonb))"
+)
+_INSERT = sa.text(INSERT)
+
+
+async def publish(connection: Connection, *events: Message, at: datetime | None = None) -> None:
+    """Tells `events` when and only when the running transaction commits.
+
+    `at` is when they happened, in UTC; now when it is left out.
+    """
+    await connection.execute(_INSERT, [row(event, at) for event in events])
+
+
+def row(event: Message, at: datetime | None = None) -> dict[str, Any]:
+    """The parameters of INSERT for one event: CloudEvents attributes travel as headers, the message is the body."""
+    event_id = new_id()
+    name = event.DESCRIPTOR.full_name
+    owner = _owned_part(event)
+    headers = {
+        "Nats-Msg-Id": str(event_id),
+        "ce-specversion": "1.0",
+        "ce-id": str(event_id),
+        "ce-type": name,
+        "ce-source": "/suki/" + name.split(".")[1],
+        "ce-time": (at or clock.now()).isoformat(),
+        "ce-actor": current_caller().actor,
+        "ce-owner": owner.owner_id if owner is not None else "",
+        "ce-department": getattr(owner, "department_id", "") if owner is not None else "",
+        **telemetry.trace_headers(),
+    }
+    return {
+        "event_id": event_id,
+        "subject": name,
+        "payload": event.SerializeToString(),
+        "headers": json.dumps(headers),
+    }
+
+
+def _owned_part(event: Any) -> Any:
+    """The event itself or the resource in it, whichever says who owns it."""
+    if "owner_id" in event.DESCRIPTOR.fields_by_name:
+        return event
+    for field, value in event.ListFields():
+        nested = field.message_type
+        if nested is not None and not field.is_repeated and "owner_id" in nested.fields_by_name:
+            return value
+    return None
+
+
+class Relay:
+    """Publishes the rows of the outbox in order, and deletes each after the stream has it.
+
+    One relay at a time works: the one that holds the advisory lock. A notification wakes it; polling is the safety net.
+    """
+
+    def __init__(self, database_url: str, stream: JetStreamContext) -> None:
+        self._url = database_url
+        self._stream = stream
+        self._wake = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until cancelled. Loses nothing when the database or the stream goes away: it begins anew."""
+        while True:
+            try:
+                await self._lead()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                telemetry.log().warning("relay lost the database", error=type(error).__name__)
+                await asyncio.sleep(_POLL_SECONDS)
+
+    async def _lead(self) -> None:
+        connection = await asyncpg.connect(self._url)
+        try:
+            while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LEADER_LOCK):
+                await asyncio.sleep(_POLL_SECONDS)
+            await connection.add_listener(CHANNEL, lambda *_: self._wake.set())
+            while True:
+                self._wake.clear()
+                await self._publish_waiting(connection)
+                await self._observe(connection)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), _POLL_SECONDS)
+        finally:
+            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                await connection.close(timeout=1)
+
+    async def _publish_waiting(self, connection: asyncpg.Connection) -> None:
+        while rows := await connection.fetch(f"SELECT id, subject, payload, headers FROM outbox ORDER BY id LIMIT {_BATCH}"):
+            published = await self._publish(rows)
+            await connection.execute("DELETE FROM outbox WHERE id = ANY($1::bigint[])", published)
+            telemetry.EVENTS_PUBLISHED.inc(len(published))
+            if len(published) < len(rows):
+                telemetry.log().warning("the stream did not take all events", waiting=len(rows) - len(published))
+                await asyncio.sleep(_POLL_SECONDS)
+            if len(rows) < _BATCH:
+                return
+
+    async def _publish(self, rows: Sequence[Any]) -> list[int]:
+        """Sends all, then waits for the answers. The ids of the leading rows that the stream has."""
+        try:
+            answers = [
+                await self._stream.publish_async(row["subject"], row["payload"], headers=json.loads(row["headers"]))
+                for row in rows
+            ]
+        except Exception as error:  # nats-py raises many kinds; the rows stay and are sent again
+            telemetry.log().warning("the stream refused an event", error=type(error).__name__)
+            return []
+        await asyncio.wait(answers, timeout=_ACK_SECONDS)
+        published = []
+        for row, answer in zip(rows, answers, strict=True):
+            if not answer.done() or answer.cancelled() or answer.exception() is not None:
+                break
+            published.append(row["id"])
+        return published
+
+    async def _observe(self, connection: asyncpg.Connection) -> None:
+        age = await connection.fetchval("SELECT extract(epoch FROM now() - min(create_time)) FROM outbox")
+        telemetry.OUTBOX_AGE.set(float(age or 0))

@@ -1,0 +1,204 @@
+"""The gRPC server: one guard before each method checks token, permission and request, and tells errors in one form."""
+
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import grpc
+from google.protobuf import symbol_database
+from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
+from google.protobuf.descriptor_pb2 import MethodOptions
+from google.rpc import code_pb2
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection
+from grpc_status import rpc_status
+from opentelemetry import trace
+
+from suki.options.v1 import options_pb2
+from suki_kit import telemetry
+from suki_kit.auth import Caller, TokenVerifier, current_caller, set_caller
+from suki_kit.errors import DomainError, Unauthenticated
+from suki_kit.rules import validate
+
+MAX_MESSAGE_BYTES = 32 * 1024 * 1024
+_DOMAIN = "suki"
+_NOBODY = Caller(actor="anonymous")
+_STATUS = {status.value[0]: status for status in grpc.StatusCode}
+
+OPTIONS = [
+    ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
+    ("grpc.max_send_message_length", MAX_MESSAGE_BYTES),
+    ("grpc.so_reuseport", 0),
+]
+
+
+def caller_of(_context: grpc.aio.ServicerContext) -> Caller:
+    """Who is calling the running method."""
+    return current_caller()
+
+
+def permission_of(method: MethodDescriptor) -> str:
+    """The permission a method declares; empty when it declares none."""
+    return method.GetOptions().Extensions[options_pb2.permission]
+
+
+def is_internal(method: MethodDescriptor) -> bool:
+    """Is the method for other services only?"""
+    return method.GetOptions().Extensions[options_pb2.internal]
+
+
+def is_idempotent(method: MethodDescriptor) -> bool:
+    """May the method be called again when the answer was lost?"""
+    return method.GetOptions().idempotency_level != MethodOptions.IDEMPOTENCY_UNKNOWN
+
+
+class RpcServer:
+    """Serves implementations of described services. An implementation has one async method per RPC, named the same.
+
+    Raises TypeError at once when an RPC has no implementation or declares no permission.
+    """
+
+    def __init__(self, verifier: TokenVerifier, services: list[tuple[ServiceDescriptor, Any]]) -> None:
+        self._guard = Guard(verifier)
+        self._health = health.aio.HealthServicer()
+        self._server = grpc.aio.server(options=OPTIONS)
+        names = [reflection.SERVICE_NAME, health.SERVICE_NAME]
+        for descriptor, implementation in services:
+            handlers = {m.name: self._handler(m, implementation) for m in descriptor.methods}
+            self._server.add_registered_method_handlers(descriptor.full_name, handlers)
+            names.append(descriptor.full_name)
+        health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
+        reflection.enable_server_reflection(names, self._server)
+
+    def _handler(self, method: MethodDescriptor, implementation: Any) -> grpc.RpcMethodHandler:
+        function = getattr(implementation, method.name, None)
+        if function is None or not permission_of(method):
+            raise TypeError(f"{method.full_name} needs an implementation and a permission")
+        make = grpc.unary_stream_rpc_method_handler if method.server_streaming else grpc.unary_unary_rpc_method_handler
+        wrap = self._guard.streaming if method.server_streaming else self._guard.unary
+        request = symbol_database.Default().GetSymbol(method.input_type.full_name)
+        return make(
+            wrap(method, function),
+            request_deserializer=request.FromString,
+            response_serializer=lambda answer: answer.SerializeToString(),
+        )
+
+    async def start(self, address: str) -> int:
+        """Listens at host:port (port 0 picks one). The port."""
+        port = self._server.add_insecure_port(address)
+        await self._server.start()
+        await self._health.set("", health_pb2.HealthCheckResponse.SERVING)
+        return port
+
+    async def stop(self, grace_seconds: float) -> None:
+        """Takes no more calls, and lets the running ones end."""
+        await self._health.enter_graceful_shutdown()
+        await self._server.stop(grace_seconds)
+
+
+class Guard:
+    """Checks token, permission and request before a method runs, and turns what it raises into a status."""
+
+    def __init__(self, verifier: TokenVerifier) -> None:
+        self._verifier = verifier
+
+    def unary(self, method: MethodDescriptor, function: Callable[..., Awaitable[Any]]) -> Callable[..., Any]:
+        permission, observe = permission_of(method), _Observed(method)
+
+        async def call(request: Any, context: grpc.aio.ServicerContext) -> Any:
+            with observe.span(context) as seen:
+                try:
+                    self._admit(permission, request, context)
+                    return await function(request, context)
+                except Exception as error:
+                    seen.code = await _tell(error, context)
+
+        return call
+
+    def streaming(self, method: MethodDescriptor, function: Callable[..., Any]) -> Callable[..., Any]:
+        permission, observe = permission_of(method), _Observed(method)
+
+        async def call(request: Any, context: grpc.aio.ServicerContext) -> Any:
+            with observe.span(context) as seen:
+                try:
+                    self._admit(permission, request, context)
+                    async for part in function(request, context):
+                        yield part
+                except Exception as error:
+                    seen.code = await _tell(error, context)
+
+        return call
+
+    def _admit(self, permission: str, request: Any, context: grpc.aio.ServicerContext) -> None:
+        caller = self._caller(permission, context)
+        if permission not in ("public", "authenticated"):
+            caller.require(permission)
+        set_caller(caller)
+        validate(request)
+
+    def _caller(self, permission: str, context: grpc.aio.ServicerContext) -> Caller:
+        for key, value in context.invocation_metadata() or ():
+            if key == "authorization":
+                return self._verifier.verify(value.removeprefix("Bearer "))
+        if permission == "public":
+            return _NOBODY
+        raise Unauthenticated()
+
+
+class _Observed:
+    """Times calls of one method and opens a span for each that continues the caller's trace."""
+
+    def __init__(self, method: MethodDescriptor) -> None:
+        self._name = f"{method.containing_service.full_name}/{method.name}"
+
+    def span(self, context: grpc.aio.ServicerContext) -> "_Call":
+        return _Call(self._name, context)
+
+
+class _Call:
+    __slots__ = ("_context", "_name", "_span", "_start", "code")
+
+    def __init__(self, name: str, context: grpc.aio.ServicerContext) -> None:
+        self._name, self._context, self.code = name, context, "OK"
+
+    def __enter__(self) -> "_Call":
+        self._start = time.perf_counter()
+        carrier = {k: v for k, v in self._context.invocation_metadata() or () if k == "traceparent"}
+        parent = telemetry.trace_from(carrier) if carrier else None
+        self._span = telemetry.tracer.start_as_current_span(self._name, parent, trace.SpanKind.SERVER)
+        self._span.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        telemetry.REQUEST_SECONDS.labels(self._name, self.code).observe(time.perf_counter() - self._start)
+        self._span.__exit__(None, None, None)
+
+
+async def _tell(error: Exception, context: grpc.aio.ServicerContext) -> str:
+    """Ends the call with the error's status. The code's name, for the metric."""
+    if isinstance(error, grpc.aio.AioRpcError):
+        return await _tell_peer_error(error, context)
+    if not isinstance(error, DomainError):
+        error = _unexpected(error)
+    name = _STATUS[error.code].name
+    with suppress(grpc.aio.AbortError):
+        await context.abort_with_status(rpc_status.to_status(error.status(_DOMAIN)))
+    return name
+
+
+async def _tell_peer_error(error: grpc.aio.AioRpcError, context: grpc.aio.ServicerContext) -> str:
+    """What another service refused is told as it said it."""
+    with suppress(grpc.aio.AbortError):
+        await context.abort(error.code(), error.details() or "", error.trailing_metadata())
+    return error.code().name
+
+
+class InternalError(DomainError):
+    code = code_pb2.INTERNAL
+
+
+def _unexpected(error: Exception) -> DomainError:
+    trace_id = format(trace.get_current_span().get_span_context().trace_id, "032x")
+    telemetry.log().error("call failed", exc_info=error)
+    return InternalError(f"Something went wrong on our side. Give this reference to support: {trace_id}", trace_id=trace_id)

@@ -1,0 +1,35 @@
+"""What every service is told by its environment. Names are prefixed SUKI_; secrets have no defaults."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ServiceSettings(BaseSettings):
+    """Settings common to all services; each service adds its own in `settings.py`."""
+
+    model_config = SettingsConfigDict(env_prefix="SUKI_", frozen=True)
+
+    nats_url: str
+    redis_url: str
+    # host:port for gRPC and for /metrics and /health.
+    grpc_address: str = "0.0.0.0:50051"
+    http_address: str = "0.0.0.0:9090"
+    # Service name → gRPC address. A service not named here is looked for as "suki-<name>:50051".
+    peers: dict[str, str] = Field(default_factory=dict)
+    # Ed25519, PEM: with it each service verifies tokens by itself.
+    token_public_key: str
+    # Exchanged at staff for this service's own tokens.
+    service_key: str
+    log_level: str = "INFO"
+    # Where spans go (OTLP over gRPC); empty keeps them here.
+    otlp_endpoint: str = ""
+    # Of traces that start here; a caller's decision is kept.
+    trace_ratio: float = 0.1
+    drain_seconds: float = 10.0
+
+
+class DatabaseSettings(ServiceSettings):
+    """For services with a database of their own."""
+
+    database_url: str
+    database_pool: int = 10

@@ -1,0 +1,177 @@
+"""Which services there are, where each of them listens, what it knows: the environment of every process."""
+
+import hashlib
+import importlib.util
+import json
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from suki_platform import servers
+from suki_platform.folder import RunFolder, next_free_port
+
+ADMIN_EMAIL = "admin@suki.example"
+DRAIN = 3  # seconds a stopping service gives to open calls; well inside the supervisor's patience
+MAIL_FROM = "Suki <no-reply@suki.example>"
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service and what it needs beside NATS and Redis."""
+
+    name: str
+    database: bool = True
+    files: bool = False
+    mail: bool = False
+    issues_tokens: bool = False
+    edge: bool = False
+
+    @property
+    def module(self) -> str:
+        return f"suki_{self.name}"
+
+    @property
+    def installed(self) -> bool:
+        return importlib.util.find_spec(self.module) is not None and (
+            importlib.util.find_spec(f"{self.module}.__main__") is not None
+        )
+
+
+SERVICES = (
+    Service("staff", issues_tokens=True),
+    Service("contacts"),
+    Service("pipeline"),
+    Service("telephony", files=True),
+    Service("activities"),
+    Service("automation"),
+    Service("documents", files=True),
+    Service("notifications", files=True, mail=True),
+    Service("kpi"),
+    Service("gateway", database=False, edge=True),
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One platform on this machine. Addresses are host:port."""
+
+    folder: RunFolder
+    services: Sequence[Service]
+    servers: servers.Servers
+    edge: str
+    grpc: dict[str, str]
+    http: dict[str, str]
+    database_urls: dict[str, str]
+    service_keys: dict[str, str]
+    token_private_key: str
+    admin_password: str
+    pbx_secret: str
+    log_level: str
+
+    def environment(self, service: Service) -> dict[str, str]:
+        """The whole environment of the service's process: this one's without SUKI_*, then what the contract says."""
+        settings = {
+            "NATS_URL": self.servers.nats_url,
+            "REDIS_URL": self.servers.redis_url,
+            "HTTP_ADDRESS": self.http[service.name],
+            "PEERS": json.dumps(self.grpc),
+            "TOKEN_PUBLIC_KEY": public_key(self.token_private_key),
+            "SERVICE_KEY": self.service_keys[service.name],
+            "LOG_LEVEL": self.log_level,
+            "DRAIN_SECONDS": str(DRAIN),
+        }
+        if service.database:
+            settings["DATABASE_URL"] = self.database_urls[service.name]
+        if service.edge:
+            settings["EDGE_ADDRESS"] = self.edge
+        else:
+            settings["GRPC_ADDRESS"] = self.grpc[service.name]
+        if service.files:
+            settings["FILES_URL"] = self.folder.subfolder("files", service.name).as_uri()
+        if service.mail:
+            settings |= {"SMTP_URL": self.servers.smtp_url, "MAIL_FROM": MAIL_FROM}
+        if service.issues_tokens:
+            settings |= self._issuer_settings()
+        return inherited() | {f"SUKI_{name}": value for name, value in settings.items()}
+
+    def _issuer_settings(self) -> dict[str, str]:
+        hashes = {name: hashlib.sha256(key.encode()).hexdigest() for name, key in self.service_keys.items()}
+        return {
+            "TOKEN_PRIVATE_KEY": self.token_private_key,
+            "SERVICE_KEYS": json.dumps(hashes),
+            "ADMIN_EMAIL": ADMIN_EMAIL,
+            "ADMIN_PASSWORD": self.admin_password,
+        }
+
+    def state(self) -> dict[str, Any]:
+        """What state.json says of the plan; the pids come from the supervisor."""
+        return {
+            "gateway_url": f"http://{self.edge}",
+            "mailbox_url": self.servers.mailbox_url,
+            "mail_folder": str(self.servers.mail_folder),
+            "smtp_url": self.servers.smtp_url,
+            "nats_url": self.servers.nats_url,
+            "redis_url": self.servers.redis_url,
+            "database_urls": self.database_urls,
+            "services": {
+                service.name: {"http": self.http[service.name]}
+                | ({"grpc": self.grpc[service.name]} if service.name in self.grpc else {})
+                for service in self.services
+            },
+            "admin": {"email": ADMIN_EMAIL, "password": self.admin_password},
+            "pbx_secret": self.pbx_secret,
+        }
+
+
+def draw(folder: RunFolder, services: Sequence[Service], port: int, log_level: str) -> Plan:
+    """Chooses ports and secrets: those of the last run in this folder where it can."""
+    chosen = servers.choose(folder)
+    return Plan(
+        folder=folder,
+        services=services,
+        servers=chosen,
+        edge=f"127.0.0.1:{next_free_port(port)}",
+        grpc={s.name: f"127.0.0.1:{folder.port(f'{s.name} grpc')}" for s in services if not s.edge},
+        http={s.name: f"127.0.0.1:{folder.port(f'{s.name} http')}" for s in services},
+        database_urls={
+            s.name: chosen.database_url(s.module, folder.secret(f"{s.name} database", random_secret))
+            for s in services
+            if s.database
+        },
+        service_keys={
+            s.name: folder.secret(f"{s.name} service key", lambda s=s: f"svc_{s.name}_{random_secret()}") for s in services
+        },
+        token_private_key=folder.secret("token private key", new_private_key),
+        admin_password=folder.secret("admin password", lambda: secrets.token_urlsafe(12)),
+        pbx_secret=folder.secret("pbx secret", random_secret),
+        log_level=log_level,
+    )
+
+
+def inherited() -> dict[str, str]:
+    """This process's environment without Suki's own settings, which belong to one process each."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("SUKI_")}
+
+
+def random_secret() -> str:
+    return secrets.token_hex(24)
+
+
+def new_private_key() -> str:
+    """An Ed25519 key as PEM (PKCS 8)."""
+    return (
+        Ed25519PrivateKey.generate()
+        .private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        .decode()
+    )
+
+
+def public_key(private_key: str) -> str:
+    """The public half, PEM to PEM."""
+    key = serialization.load_pem_private_key(private_key.encode(), password=None)
+    return key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo).decode()

@@ -1,0 +1,1 @@
+"""A service with a database, as small as one can be."""

@@ -1,0 +1,1 @@
+"""An edge as small as one can be."""

@@ -1,0 +1,67 @@
+from suki.contacts.v1 import contacts_pb2 as _contacts_pb2
+from suki.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class ContactCreated(_message.Message):
+    __slots__ = ("contact",)
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    contact: _contacts_pb2.Contact
+    def __init__(self, contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ...) -> None: ...
+
+class ContactUpdated(_message.Message):
+    __slots__ = ("contact", "changed_fields", "previous_owner_id")
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELDS_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    contact: _contacts_pb2.Contact
+    changed_fields: _containers.RepeatedScalarFieldContainer[str]
+    previous_owner_id: str
+    def __init__(self, contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ..., changed_fields: _Optional[_Iterable[str]] = ..., previous_owner_id: _Optional[str] = ...) -> None: ...
+
+class CompanyCreated(_message.Message):
+    __slots__ = ("company",)
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    company: _contacts_pb2.Company
+    def __init__(self, company: _Optional[_Union[_contacts_pb2.Company, _Mapping]] = ...) -> None: ...
+
+class CompanyUpdated(_message.Message):
+    __slots__ = ("company", "changed_fields")
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELDS_FIELD_NUMBER: _ClassVar[int]
+    company: _contacts_pb2.Company
+    changed_fields: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, company: _Optional[_Union[_contacts_pb2.Company, _Mapping]] = ..., changed_fields: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class SourceChanged(_message.Message):
+    __slots__ = ("source",)
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    source: _contacts_pb2.Source
+    def __init__(self, source: _Optional[_Union[_contacts_pb2.Source, _Mapping]] = ...) -> None: ...
+
+class InteractionLogged(_message.Message):
+    __slots__ = ("interaction", "owner_id", "department_id")
+    INTERACTION_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    interaction: _contacts_pb2.Interaction
+    owner_id: str
+    department_id: str
+    def __init__(self, interaction: _Optional[_Union[_contacts_pb2.Interaction, _Mapping]] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ...) -> None: ...
+
+class LeadSubmitted(_message.Message):
+    __slots__ = ("contact", "text", "source_id", "contact_created")
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_CREATED_FIELD_NUMBER: _ClassVar[int]
+    contact: _contacts_pb2.Contact
+    text: str
+    source_id: str
+    contact_created: bool
+    def __init__(self, contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ..., text: _Optional[str] = ..., source_id: _Optional[str] = ..., contact_created: _Optional[bool] = ...) -> None: ...

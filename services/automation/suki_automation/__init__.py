@@ -1,0 +1,1 @@
+"""Rules: when an event, if a condition, then actions."""

@@ -1,0 +1,1 @@
+"""Companies, contacts, sources and the timeline."""

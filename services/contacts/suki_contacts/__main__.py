@@ -1,0 +1,27 @@
+"""Contacts as a process."""
+
+from suki.contacts.v1 import contacts_pb2
+from suki_contacts.api import ContactsApi
+from suki_contacts.consumers import consumers
+from suki_contacts.errors import CONSTRAINTS
+from suki_contacts.models import Base
+from suki_contacts.settings import Settings
+from suki_kit.run import App, Kit, Service, main
+
+
+def build(kit: Kit[Settings]) -> App:
+    api = ContactsApi(kit.db, kit.settings.phone_region)
+    return App(rpc=[(contacts_pb2.DESCRIPTOR.services_by_name["ContactsService"], api)])
+
+
+SERVICE = Service(
+    name="contacts",
+    settings=Settings,
+    build=build,
+    metadata=Base.metadata,
+    constraints=CONSTRAINTS,
+    consumers=consumers,
+)
+
+if __name__ == "__main__":
+    main(SERVICE)

@@ -1,0 +1,65 @@
+"""What contacts refuses, and what to do about it."""
+
+from suki_kit.errors import AlreadyExists, InvalidInput, NotFound
+
+
+class ContactNotFound(NotFound):
+    message = "There is no contact with this id that you may see."
+
+
+class CompanyNotFound(NotFound):
+    message = "There is no company with this id that you may see."
+
+
+class SourceNotFound(NotFound):
+    message = "There is no source with this id. List the sources and choose one."
+
+
+class PhoneTaken(AlreadyExists):
+    message = "Another card has this telephone number. Open that card instead, or correct the number."
+
+
+class EmailTaken(AlreadyExists):
+    message = "Another card has this e-mail. Open that card instead, or correct the address."
+
+
+class InnTaken(AlreadyExists):
+    message = "Another company has this INN. Open that card instead, or correct the INN."
+
+
+class SourceExists(AlreadyExists):
+    message = "There is a source of this name. Use it, or choose another name."
+
+
+class InvalidPhone(InvalidInput):
+    message = "This is not a telephone number that can be called. Check the digits and the country code."
+
+
+class InvalidInn(InvalidInput):
+    message = "This is not a valid INN: the check digits do not fit. Check the digits."
+
+
+class InvalidKpp(InvalidInput):
+    message = "This is not a valid KPP. It has nine characters. Check them."
+
+
+class InvalidOgrn(InvalidInput):
+    message = "This is not a valid OGRN: the check digit does not fit. Check the digits."
+
+
+class NothingToFind(InvalidInput):
+    message = "Give a telephone number or an e-mail, so that the client can be answered."
+
+
+class AmbiguousTimeline(InvalidInput):
+    message = "Name one of contact_id, company_id and deal_id."
+
+
+CONSTRAINTS = {
+    "uq_companies_inn": InnTaken,
+    "uq_sources_name": SourceExists,
+    "fk_contacts_company_id": CompanyNotFound,
+    "fk_contacts_source_id": SourceNotFound,
+    "fk_companies_source_id": SourceNotFound,
+    "fk_companies_parent_id": CompanyNotFound,
+}

@@ -1,0 +1,116 @@
+"""The tables of contacts."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from suki_kit.audit import Audited
+from suki_kit.colleagues import employees_table
+from suki_kit.db import Owned, Stored, new_id, new_metadata
+
+
+class Base(DeclarativeBase):
+    metadata = new_metadata()
+
+
+employees = employees_table(Base.metadata)
+
+
+class Source(Stored, Audited, Base):
+    __tablename__ = "sources"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    channel: Mapped[str] = mapped_column(default="other")
+    archived: Mapped[bool] = mapped_column(default=False)
+
+
+class Card(Owned):
+    """What a person's card and a company's have in common."""
+
+    phones: Mapped[list[str]] = mapped_column(ARRAY(sa.Text), default=list)
+    emails: Mapped[list[str]] = mapped_column(ARRAY(sa.Text), default=list)
+    city: Mapped[str | None]
+    note: Mapped[str | None]
+    source_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("sources.id"), index=True)
+    # Words the card is found by; see identity.search_text.
+    search: Mapped[str] = mapped_column(default="")
+
+
+class Company(Stored, Card, Audited, Base):
+    __tablename__ = "companies"
+    __table_args__ = (
+        sa.Index("ix_companies_search", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
+    )
+
+    name: Mapped[str]
+    legal_name: Mapped[str | None]
+    inn: Mapped[str | None] = mapped_column(unique=True)
+    kpp: Mapped[str | None]
+    ogrn: Mapped[str | None]
+    website: Mapped[str | None]
+    address: Mapped[str | None]
+    industry: Mapped[str | None]
+    parent_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("companies.id"))
+    employee_count: Mapped[int | None]
+    revenue_amount: Mapped[Decimal | None] = mapped_column(sa.Numeric(20, 2))
+    revenue_currency: Mapped[str | None]
+    founded_year: Mapped[int | None]
+
+
+class Contact(Stored, Card, Audited, Base):
+    __tablename__ = "contacts"
+    __table_args__ = (
+        sa.Index("ix_contacts_search", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
+    )
+
+    first_name: Mapped[str | None]
+    last_name: Mapped[str | None]
+    middle_name: Mapped[str | None]
+    company_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("companies.id"), index=True)
+    position: Mapped[str | None]
+    birth_date: Mapped[date | None]
+    telegram: Mapped[str | None]
+
+
+class Identifier(Base):
+    """A number or an address, held by one contact and one company at most."""
+
+    __tablename__ = "identifiers"
+
+    entity: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(primary_key=True)
+    entity_id: Mapped[UUID] = mapped_column(index=True)
+
+
+class Interaction(Owned, Base):
+    """A line of the timeline. `reference_id` is the call, letter … itself; later news of it change the same line."""
+
+    __tablename__ = "interactions"
+    __table_args__ = (
+        sa.UniqueConstraint("kind", "reference_id", name="uq_interactions_reference"),
+        sa.Index("ix_interactions_contact", "contact_id", "happen_time"),
+        sa.Index("ix_interactions_company", "company_id", "happen_time"),
+        sa.Index("ix_interactions_deal", "deal_id", "happen_time"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    kind: Mapped[int]
+    direction: Mapped[int]
+    contact_id: Mapped[UUID | None]
+    company_id: Mapped[UUID | None]
+    deal_id: Mapped[UUID | None]
+    happen_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    subject: Mapped[str]
+    body: Mapped[str]
+    outcome: Mapped[str]
+    duration_seconds: Mapped[int]
+    reference_id: Mapped[str | None]
+    # The version of the referenced record that this line shows.
+    reference_version: Mapped[int] = mapped_column(sa.BigInteger)
+    has_recording: Mapped[bool]
+    request_id: Mapped[UUID | None] = mapped_column(unique=True)

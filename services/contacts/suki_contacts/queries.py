@@ -1,0 +1,123 @@
+"""Every SELECT of contacts; each shows only what the caller may see."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from suki_contacts.errors import CompanyNotFound, ContactNotFound
+from suki_contacts.models import Company, Contact, Identifier, Interaction, Source
+from suki_kit.auth import Caller, visible
+from suki_kit.db import Connection, decode_page, encode_page
+
+_CARD = sa.select(*Contact.__table__.columns, Company.name.label("company_name")).outerjoin(
+    Company, Company.id == Contact.company_id
+)
+_CONTACT = _CARD.where(Contact.id == sa.bindparam("id"))
+_COMPANY = sa.select(*Company.__table__.columns).where(Company.id == sa.bindparam("id"))
+_HOLDER = sa.select(Identifier.kind, Identifier.value, Identifier.entity_id).where(
+    Identifier.entity == sa.bindparam("entity"), Identifier.value == sa.any_(sa.bindparam("values", type_=sa.ARRAY(sa.Text)))
+)
+
+
+async def contact(connection: Connection, caller: Caller, contact_id: UUID) -> Any:
+    """A row of the contact's columns and `company_name`. Raises ContactNotFound."""
+    row = (await connection.execute(_CONTACT, {"id": contact_id})).first()
+    if row is None or not caller.may_reach("contacts.read", row.owner_id, row.department_id):
+        raise ContactNotFound(contact_id=contact_id)
+    return row
+
+
+async def company(connection: Connection, caller: Caller, company_id: UUID) -> Any:
+    """A row of the company's columns. Raises CompanyNotFound."""
+    row = (await connection.execute(_COMPANY, {"id": company_id})).first()
+    if row is None or not caller.may_reach("contacts.read", row.owner_id, row.department_id):
+        raise CompanyNotFound(company_id=company_id)
+    return row
+
+
+async def card(connection: Connection, caller: Caller, card_id: UUID) -> Any:
+    """The contact or else the company with this id. Raises CompanyNotFound when neither may be seen."""
+    try:
+        return await contact(connection, caller, card_id)
+    except ContactNotFound:
+        return await company(connection, caller, card_id)
+
+
+async def holders(connection: Connection, entity: str, values: Sequence[str]) -> Sequence[Any]:
+    """Which cards hold these numbers and addresses: rows of kind, value, entity_id. For all callers: a duplicate is one."""
+    return (await connection.execute(_HOLDER, {"entity": entity, "values": list(values)})).all() if values else []
+
+
+async def company_with_inn(connection: Connection, inn: str) -> Any:
+    """Its id and name, or None."""
+    return (await connection.execute(sa.select(Company.id, Company.name).where(Company.inn == inn))).first()
+
+
+async def list_contacts(
+    connection: Connection, caller: Caller, filters: dict[str, Any], query: str, size: int, token: str
+) -> tuple[Sequence[Any], str]:
+    """A page of cards, newest first, and the token of the next page. `filters` maps columns to values; None is no filter."""
+    statement = _filtered(_CARD, Contact, filters, query).where(visible(Contact, caller, "contacts.read"))
+    return await _page(connection, statement, Contact, size, token)
+
+
+async def list_companies(
+    connection: Connection, caller: Caller, filters: dict[str, Any], query: str, size: int, token: str
+) -> tuple[Sequence[Any], str]:
+    """A page of cards, newest first, and the token of the next page."""
+    columns = sa.select(*Company.__table__.columns)
+    statement = _filtered(columns, Company, filters, query).where(visible(Company, caller, "contacts.read"))
+    return await _page(connection, statement, Company, size, token)
+
+
+def _filtered(statement: Any, model: Any, filters: dict[str, Any], query: str) -> Any:
+    ids = filters.get("ids")
+    if ids:
+        return statement.where(model.id.in_(ids))
+    for column, value in filters.items():
+        if value:
+            statement = statement.where(getattr(model, column) == value)
+    for word in query.lower().split():
+        statement = statement.where(model.search.contains(_as_searched(word), autoescape=True))
+    return statement
+
+
+def _as_searched(word: str) -> str:
+    """Numbers are stored without brackets and dashes."""
+    digits = word.translate(str.maketrans("", "", "()-."))
+    return digits if digits.lstrip("+").isdigit() else word
+
+
+async def _page(connection: Connection, statement: Any, model: Any, size: int, token: str) -> tuple[Sequence[Any], str]:
+    position = decode_page(token)
+    if position:
+        statement = statement.where(model.id < UUID(position[0]))
+    rows = (await connection.execute(statement.order_by(model.id.desc()).limit(size + 1))).all()
+    return rows[:size], encode_page(rows[size - 1].id) if len(rows) > size else ""
+
+
+async def list_sources(connection: Connection, include_archived: bool) -> Sequence[Any]:
+    statement = sa.select(*Source.__table__.columns).order_by(Source.name)
+    if not include_archived:
+        statement = statement.where(~Source.archived)
+    return (await connection.execute(statement)).all()
+
+
+async def timeline(
+    connection: Connection, subject: sa.ColumnElement[bool], kinds: Sequence[int], size: int, token: str
+) -> tuple[Sequence[Any], str]:
+    """A page of interactions, newest first. Whether the subject may be seen was asked before."""
+    statement = sa.select(*Interaction.__table__.columns).where(subject)
+    if kinds:
+        statement = statement.where(Interaction.kind.in_(kinds))
+    position = decode_page(token)
+    if position:
+        after = sa.tuple_(datetime.fromisoformat(position[0]), UUID(position[1]))
+        statement = statement.where(sa.tuple_(Interaction.happen_time, Interaction.id) < after)
+    order = (Interaction.happen_time.desc(), Interaction.id.desc())
+    rows = (await connection.execute(statement.order_by(*order).limit(size + 1))).all()
+    last = rows[size - 1] if len(rows) > size else None
+    return rows[:size], encode_page(last.happen_time, last.id) if last else ""

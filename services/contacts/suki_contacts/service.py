@@ -1,0 +1,276 @@
+"""Decisions and writes about cards and sources. The timeline is in `timeline.py`."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1 import contacts_pb2 as pb
+from suki.contacts.v1.events_pb2 import (
+    CompanyCreated,
+    CompanyUpdated,
+    ContactCreated,
+    ContactUpdated,
+    LeadSubmitted,
+    SourceChanged,
+)
+from suki_contacts import convert, queries
+from suki_contacts.errors import (
+    CompanyNotFound,
+    ContactNotFound,
+    EmailTaken,
+    InnTaken,
+    NothingToFind,
+    PhoneTaken,
+    SourceNotFound,
+)
+from suki_contacts.identity import check_requisites, normal_email, normal_phone, search_text
+from suki_contacts.models import Company, Contact, Identifier, Source
+from suki_kit.auth import Caller
+from suki_kit.colleagues import department_of
+from suki_kit.db import Connection, check_version, constraint_of, new_id
+from suki_kit.insert import filled, insert_told
+from suki_kit.outbox import publish
+from suki_kit.values import text
+
+# The numbers and addresses of a new card, as one more part of the statement that creates it.
+_KEYS = (
+    "INSERT INTO identifiers (entity, kind, value, entity_id) "
+    "SELECT :key_entity, key.kind, key.value, :key_card FROM unnest(CAST(:key_kinds AS text[]), CAST(:key_values AS text[])) "
+    "AS key(kind, value)"
+)
+
+
+async def create_contact(
+    connection: Connection, caller: Caller, values: dict[str, Any], region: str, request_id: UUID | None = None
+) -> pb.Contact:
+    """Writes a card in one statement. The same `request_id` returns what it created.
+
+    Raises PhoneTaken and EmailTaken, naming the existing card, InvalidPhone, CompanyNotFound and SourceNotFound.
+    """
+    row = Contact(**values, request_id=request_id)
+    row.phones = _normal_phones(row.phones, region, "contact.phones")
+    await _assign(connection, caller, row)
+    row.search = _contact_words(row)
+    message = convert.contact(filled(row))
+    try:
+        await insert_told(connection, row, ContactCreated(contact=message), _KEYS, **_key_parameters("contact", row))
+    except IntegrityError as error:
+        return await _explain_refused(connection, caller, row, error)
+    return message
+
+
+async def _explain_refused(connection: Connection, caller: Caller, row: Contact, error: IntegrityError) -> pb.Contact:
+    """What a refused creation means: this request again, a duplicate, or something the constraints explain."""
+    if row.request_id is not None:
+        again = await connection.execute(sa.select(Contact.id).where(Contact.request_id == row.request_id))
+        if known := again.scalar_one_or_none():
+            return convert.contact(await queries.contact(connection, caller, known))
+    if constraint_of(error) == "pk_identifiers":
+        await _refuse_taken(connection, "contact", row)
+    raise error
+
+
+async def _refuse_taken(connection: Connection, entity: str, row: Contact | Company) -> None:
+    """Raises PhoneTaken or EmailTaken where another card holds one of the row's identifiers."""
+    for holder in await queries.holders(connection, entity, [*row.phones, *row.emails]):
+        if holder.entity_id != row.id:
+            error = PhoneTaken if holder.kind == "phone" else EmailTaken
+            field = f"{entity}.{holder.kind}s"
+            raise error(fields={field: "is on another card"}, existing_id=holder.entity_id, value_kind=holder.kind)
+
+
+def _normal_phones(phones: list[str], region: str, field: str) -> list[str]:
+    return list(dict.fromkeys(normal_phone(phone, region, field) for phone in phones))
+
+
+async def _assign(connection: Connection, caller: Caller, row: Contact | Company) -> None:
+    """A card without an owner belongs to the employee who made it; its department is the owner's."""
+    row.owner_id = row.owner_id or caller.id
+    if row.department_id is None:
+        row.department_id = await department_of(connection, caller, row.owner_id)
+
+
+def _contact_words(row: Contact) -> str:
+    return search_text(row.first_name, row.middle_name, row.last_name, *row.phones, *row.emails)
+
+
+def _company_words(row: Company) -> str:
+    return search_text(row.name, row.legal_name, row.inn, row.city, *row.phones, *row.emails)
+
+
+def _key_parameters(entity: str, row: Contact | Company) -> dict[str, Any]:
+    return {
+        "key_entity": entity,
+        "key_card": row.id,
+        "key_kinds": ["phone"] * len(row.phones) + ["email"] * len(row.emails),
+        "key_values": [*row.phones, *row.emails],
+    }
+
+
+async def update_contact(
+    session: AsyncSession, caller: Caller, contact_id: UUID, version: int, changes: dict[str, Any], region: str
+) -> pb.Contact:
+    """Changes the given columns. Raises StaleVersion, PhoneTaken, EmailTaken and ContactNotFound."""
+    row = await session.get(Contact, contact_id)
+    if row is None or not caller.may_reach("contacts.write", row.owner_id, row.department_id):
+        raise ContactNotFound(contact_id=contact_id)
+    check_version(row, version)
+    previous_owner = row.owner_id
+    _change(row, changes, region, "contact")
+    if "owner_id" in changes and "department_id" not in changes:
+        row.department_id = await department_of(session, caller, row.owner_id)
+    row.search = _contact_words(row)
+    await _replace_keys(session, "contact", row, changes)
+    await session.flush()
+    message = convert.contact(await queries.contact(session, caller, contact_id))
+    event = ContactUpdated(contact=message, changed_fields=sorted(changes), previous_owner_id=text(previous_owner))
+    await publish(session, event)
+    return message
+
+
+def _change(row: Contact | Company, changes: dict[str, Any], region: str, entity: str) -> None:
+    for column, value in changes.items():
+        setattr(row, column, value)
+    if "phones" in changes:
+        row.phones = _normal_phones(changes["phones"], region, f"{entity}.phones")
+
+
+async def _replace_keys(session: AsyncSession, entity: str, row: Contact | Company, changes: dict[str, Any]) -> None:
+    if not changes.keys() & {"phones", "emails"}:
+        return
+    await _refuse_taken(session, entity, row)
+    await session.execute(sa.delete(Identifier).where(Identifier.entity == entity, Identifier.entity_id == row.id))
+    await session.execute(sa.text(_KEYS), _key_parameters(entity, row))
+
+
+async def create_company(
+    connection: Connection, caller: Caller, values: dict[str, Any], region: str, request_id: UUID | None = None
+) -> pb.Company:
+    """Raises InnTaken, PhoneTaken and EmailTaken, naming the existing card, InvalidInn, InvalidKpp and InvalidOgrn."""
+    row = Company(**values, request_id=request_id)
+    check_requisites(row.inn, row.kpp, row.ogrn)
+    row.phones = _normal_phones(row.phones, region, "company.phones")
+    await _assign(connection, caller, row)
+    row.search = _company_words(row)
+    message = convert.company(filled(row))
+    try:
+        await insert_told(connection, row, CompanyCreated(company=message), _KEYS, **_key_parameters("company", row))
+    except IntegrityError as error:
+        return await _explain_refused_company(connection, caller, row, error)
+    return message
+
+
+async def _explain_refused_company(connection: Connection, caller: Caller, row: Company, error: IntegrityError) -> pb.Company:
+    if row.request_id is not None:
+        again = await connection.execute(sa.select(Company.id).where(Company.request_id == row.request_id))
+        if known := again.scalar_one_or_none():
+            return convert.company(await queries.company(connection, caller, known))
+    match constraint_of(error):
+        case "uq_companies_inn":
+            holder = await queries.company_with_inn(connection, row.inn or "")
+            raise InnTaken(fields={"company.inn": "is on another card"}, existing_id=holder.id) from error
+        case "pk_identifiers":
+            await _refuse_taken(connection, "company", row)
+    raise error
+
+
+async def update_company(
+    session: AsyncSession, caller: Caller, company_id: UUID, version: int, changes: dict[str, Any], region: str
+) -> pb.Company:
+    """Changes the given columns. Raises StaleVersion, InnTaken, PhoneTaken, EmailTaken and CompanyNotFound."""
+    row = await session.get(Company, company_id)
+    if row is None or not caller.may_reach("contacts.write", row.owner_id, row.department_id):
+        raise CompanyNotFound(company_id=company_id)
+    check_version(row, version)
+    _change(row, changes, region, "company")
+    check_requisites(row.inn, row.kpp, row.ogrn)
+    if "owner_id" in changes and "department_id" not in changes:
+        row.department_id = await department_of(session, caller, row.owner_id)
+    row.search = _company_words(row)
+    await _replace_keys(session, "company", row, changes)
+    await session.flush()
+    message = convert.company(row)
+    await publish(session, CompanyUpdated(company=message, changed_fields=sorted(changes)))
+    return message
+
+
+async def resolve_caller(
+    connection: Connection, caller: Caller, phone: str, region: str, values: dict[str, Any]
+) -> tuple[pb.Contact, bool]:
+    """The card with this number, or a new one with `values`, and whether it is new.
+
+    Two calls from one new number at once make one card: the second finds what the first has made.
+    """
+    number = normal_phone(phone, region, "phone")
+    found = await queries.holders(connection, "contact", [number])
+    if not found:
+        try:
+            return await create_contact(connection, caller, {**values, "phones": [number], "emails": []}, region), True
+        except PhoneTaken:
+            found = await queries.holders(connection, "contact", [number])
+    return convert.contact(await queries.contact(connection, caller, found[0].entity_id)), False
+
+
+async def submit_lead(
+    session: AsyncSession, caller: Caller, lead: pb.SubmitLeadRequest, region: str
+) -> tuple[pb.Contact, bool]:
+    """The card of the person who wrote the form, found by e-mail or number or made now, and whether it is new.
+
+    Raises NothingToFind for a form without either.
+    """
+    email = [normal_email(lead.email)] if lead.email else []
+    phone = [normal_phone(lead.phone, region, "phone")] if lead.phone else []
+    if not email and not phone:
+        raise NothingToFind(fields={"phone": "give this or the e-mail", "email": "give this or the number"})
+    source_id = await _source_named(session, lead.source) if lead.source else None
+    found = await queries.holders(session, "contact", [*phone, *email])
+    if found:
+        contact = convert.contact(await queries.contact(session, caller, found[0].entity_id))
+    else:
+        first, _, last = lead.name.strip().partition(" ")
+        values = {"first_name": first or None, "last_name": last or None, "note": lead.company or None}
+        values |= {"phones": phone, "emails": email, "source_id": source_id}
+        contact = await create_contact(session, caller, values, region)
+    event = LeadSubmitted(contact=contact, text=lead.text, source_id=text(source_id), contact_created=not found)
+    await publish(session, event)
+    return contact, not found
+
+
+async def _source_named(session: AsyncSession, name: str) -> UUID:
+    """The id of the source of this name, which is made when it is new."""
+    statement = sa.text(
+        "INSERT INTO sources (id, create_time, update_time, version, name, channel, archived) "
+        "VALUES (:id, now(), now(), 1, :name, 'website', false) ON CONFLICT (name) DO NOTHING"
+    )
+    await session.execute(statement, {"id": new_id(), "name": name})
+    row = (await session.execute(sa.select(Source).where(Source.name == name))).scalar_one()
+    return row.id
+
+
+async def create_source(session: AsyncSession, values: dict[str, Any], request_id: UUID | None) -> pb.Source:
+    """Raises SourceExists."""
+    known = await session.execute(sa.select(Source).where(Source.request_id == request_id)) if request_id else None
+    row = known.scalar_one_or_none() if known else None
+    if row is None:
+        row = Source(**values, request_id=request_id)
+        session.add(row)
+        await session.flush()
+        await publish(session, SourceChanged(source=convert.source(row)))
+    return convert.source(row)
+
+
+async def update_source(session: AsyncSession, source_id: UUID, version: int, changes: dict[str, Any]) -> pb.Source:
+    """Raises SourceNotFound, SourceExists and StaleVersion."""
+    row = await session.get(Source, source_id)
+    if row is None:
+        raise SourceNotFound(source_id=source_id)
+    check_version(row, version)
+    for column, value in changes.items():
+        setattr(row, column, value)
+    await session.flush()
+    message = convert.source(row)
+    await publish(session, SourceChanged(source=message))
+    return message

@@ -1,0 +1,66 @@
+"""The timeline follows the events of others."""
+
+from datetime import UTC, datetime
+
+from suki.contacts.v1 import contacts_pb2 as pb
+from suki.staff.v1.events_pb2 import EmployeeChanged
+from suki.staff.v1.staff_pb2 import Employee
+from suki.telephony.v1 import telephony_pb2 as telephony
+from suki.telephony.v1.events_pb2 import CallEnded, CallOutcomeSet
+from suki_kit.db import new_id
+from suki_kit.testing import refused
+from suki_kit.values import timestamp
+
+from .factories import a_contact
+
+
+def a_call(contact_id: str, **overrides) -> telephony.Call:
+    values = {
+        "id": str(new_id()),
+        "contact_id": contact_id,
+        "direction": telephony.CALL_DIRECTION_INCOMING,
+        "state": telephony.CALL_STATE_ENDED,
+        "talk_seconds": 65,
+        "start_time": timestamp(datetime(2026, 11, 2, 9, 30, tzinfo=UTC)),
+        "version": 3,
+    }
+    return telephony.Call(**{**values, **overrides})
+
+
+async def timeline_of(contacts, contact_id: str) -> list[pb.Interaction]:
+    return list((await contacts.ListTimeline(pb.ListTimelineRequest(contact_id=contact_id))).interactions)
+
+
+async def test_a_finished_call_is_on_the_timeline(contacts, harness):
+    card = await contacts.CreateContact(a_contact())
+    await harness.hear(CallEnded(call=a_call(card.id)))
+    (line,) = await timeline_of(contacts, card.id)
+    assert (line.kind, line.direction, line.duration_seconds) == (pb.INTERACTION_KIND_CALL, pb.DIRECTION_INCOMING, 65)
+
+
+async def test_a_call_heard_twice_is_one_line(contacts, harness):
+    card = await contacts.CreateContact(a_contact())
+    event = CallEnded(call=a_call(card.id))
+    await harness.hear(event)
+    await harness.hear(event)
+    assert len(await timeline_of(contacts, card.id)) == 1
+
+
+async def test_an_older_state_of_a_call_never_wins(contacts, harness):
+    card = await contacts.CreateContact(a_contact())
+    call = a_call(card.id, version=5, outcome="agreed to meet")
+    await harness.hear(CallOutcomeSet(call=call))
+    call.version, call.outcome = 3, ""
+    await harness.hear(CallEnded(call=call))
+    (line,) = await timeline_of(contacts, card.id)
+    assert line.outcome == "agreed to meet"
+
+
+async def test_an_owner_must_be_known(contacts, harness):
+    owner, department = str(new_id()), str(new_id())
+    with refused("UNKNOWN_EMPLOYEE"):
+        await contacts.CreateContact(a_contact(owner_id=owner))
+    await harness.hear(
+        EmployeeChanged(employee=Employee(id=owner, name="Jo", department_id=department, active=True, version=1))
+    )
+    assert (await contacts.CreateContact(a_contact(owner_id=owner))).department_id == department

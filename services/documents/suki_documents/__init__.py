@@ -1,0 +1,1 @@
+"""Word templates and generated documents."""

@@ -1,0 +1,1 @@
+"""The edge: sessions, Connect, live news, files and hooks."""

@@ -1,0 +1,1 @@
+"""Facts, targets, reports and indicators."""

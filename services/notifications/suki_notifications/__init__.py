@@ -1,0 +1,1 @@
+"""Letters, message templates, the delivery log and the inbox."""

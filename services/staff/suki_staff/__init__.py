@@ -1,0 +1,1 @@
+"""Departments, employees, roles, credentials and absences."""

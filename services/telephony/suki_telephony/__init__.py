@@ -1,0 +1,1 @@
+"""Call routing, presence, the call log and recordings."""
