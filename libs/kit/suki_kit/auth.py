@@ -36,8 +36,8 @@ class Caller:
     def scope(self, permission: str) -> Scope | None:
         """How far `permission` reaches, None where it is not granted. The widest fitting grant counts."""
         noun = permission.partition(".")[0]
-        fitting = [self.grants[key] for key in (permission, f"{noun}.*", "*") if key in self.grants]
-        return max(fitting, key=_WIDTH.__getitem__) if fitting else None
+        fitting: list[Scope] = [self.grants[key] for key in (permission, f"{noun}.*", "*") if key in self.grants]
+        return max(fitting, key=lambda scope: _WIDTH[scope]) if fitting else None
 
     def require(self, permission: str) -> Scope:
         """The scope of `permission`. Raises PermissionDenied."""
@@ -45,6 +45,12 @@ class Caller:
         if scope is None:
             raise PermissionDenied(f"This needs the permission {permission}. Ask an administrator.", permission=permission)
         return scope
+
+    def require_employee(self) -> UUID:
+        """The employee's id. Raises PermissionDenied for a service, which has no desk of its own."""
+        if self.id is None:
+            raise PermissionDenied("This is done by employees only. Sign in as one.")
+        return self.id
 
     def may_reach(self, permission: str, owner_id: UUID | None, department_id: UUID | None) -> bool:
         """Is a row of this owner and department within the permission's scope?"""

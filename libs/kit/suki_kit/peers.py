@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import grpc
 from google.protobuf import descriptor_pool
@@ -39,14 +39,14 @@ class Peers:
             self._channels[service] = grpc.aio.insecure_channel(address, options=channel_options(service))
         return self._channels[service]
 
-    def stub[Stub](self, make: Callable[[Any], Stub]) -> Stub:
+    def stub[Stub](self, make: Callable[[grpc.aio.Channel], Stub]) -> Stub:
         """A stub, e.g. `peers.stub(ContactsServiceStub)`.
 
         A call acts for the current caller where there is one with a token, else for this service. It ends after
         DEADLINE_SECONDS unless `timeout` says otherwise.
         """
         service = make.__module__.split(".")[1]
-        return make(_Authorised(self.channel(service), self))
+        return make(cast(grpc.aio.Channel, _Authorised(self.channel(service), self)))
 
     async def token(self) -> str:
         """The token of the current caller, else this service's own, renewed before it expires."""

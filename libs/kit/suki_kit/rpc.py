@@ -10,7 +10,8 @@ from google.protobuf import symbol_database
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 from google.protobuf.descriptor_pb2 import MethodOptions
 from google.rpc import code_pb2
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_health.v1._async import HealthServicer
 from grpc_reflection.v1alpha import reflection
 from grpc_status import rpc_status
 from opentelemetry import trace
@@ -22,6 +23,9 @@ from suki_kit.errors import DomainError, Unauthenticated
 from suki_kit.rules import validate
 
 MAX_MESSAGE_BYTES = 32 * 1024 * 1024
+# The generated stubs know extensions by a narrower type than they have.
+_PERMISSION: Any = options_pb2.permission
+_INTERNAL: Any = options_pb2.internal
 _DOMAIN = "suki"
 _NOBODY = Caller(actor="anonymous")
 _STATUS = {status.value[0]: status for status in grpc.StatusCode}
@@ -40,12 +44,12 @@ def caller_of(_context: grpc.aio.ServicerContext) -> Caller:
 
 def permission_of(method: MethodDescriptor) -> str:
     """The permission a method declares; empty when it declares none."""
-    return method.GetOptions().Extensions[options_pb2.permission]
+    return method.GetOptions().Extensions[_PERMISSION]
 
 
 def is_internal(method: MethodDescriptor) -> bool:
     """Is the method for other services only?"""
-    return method.GetOptions().Extensions[options_pb2.internal]
+    return method.GetOptions().Extensions[_INTERNAL]
 
 
 def is_idempotent(method: MethodDescriptor) -> bool:
@@ -61,9 +65,9 @@ class RpcServer:
 
     def __init__(self, verifier: TokenVerifier, services: list[tuple[ServiceDescriptor, Any]]) -> None:
         self._guard = Guard(verifier)
-        self._health = health.aio.HealthServicer()
-        self._server = grpc.aio.server(options=OPTIONS)
-        names = [reflection.SERVICE_NAME, health.SERVICE_NAME]
+        self._health = HealthServicer()
+        self._server: Any = grpc.aio.server(options=OPTIONS)
+        names = [reflection.SERVICE_NAME, health_pb2.DESCRIPTOR.services_by_name["Health"].full_name]
         for descriptor, implementation in services:
             handlers = {m.name: self._handler(m, implementation) for m in descriptor.methods}
             self._server.add_registered_method_handlers(descriptor.full_name, handlers)
@@ -81,7 +85,7 @@ class RpcServer:
         return make(
             wrap(method, function),
             request_deserializer=request.FromString,
-            response_serializer=lambda answer: answer.SerializeToString(),
+            response_serializer=_serialized,
         )
 
     async def start(self, address: str) -> int:
@@ -95,6 +99,10 @@ class RpcServer:
         """Takes no more calls, and lets the running ones end."""
         await self._health.enter_graceful_shutdown()
         await self._server.stop(grace_seconds)
+
+
+def _serialized(answer: Any) -> bytes:
+    return answer.SerializeToString()
 
 
 class Guard:
@@ -140,7 +148,7 @@ class Guard:
     def _caller(self, permission: str, context: grpc.aio.ServicerContext) -> Caller:
         for key, value in context.invocation_metadata() or ():
             if key == "authorization":
-                return self._verifier.verify(value.removeprefix("Bearer "))
+                return self._verifier.verify(str(value).removeprefix("Bearer "))
         if permission == "public":
             return _NOBODY
         raise Unauthenticated()
@@ -164,7 +172,7 @@ class _Call:
 
     def __enter__(self) -> "_Call":
         self._start = time.perf_counter()
-        carrier = {k: v for k, v in self._context.invocation_metadata() or () if k == "traceparent"}
+        carrier = {k: str(v) for k, v in self._context.invocation_metadata() or () if k == "traceparent"}
         parent = telemetry.trace_from(carrier) if carrier else None
         self._span = telemetry.tracer.start_as_current_span(self._name, parent, trace.SpanKind.SERVER)
         self._span.__enter__()
@@ -175,7 +183,7 @@ class _Call:
         self._span.__exit__(None, None, None)
 
 
-async def _tell(error: Exception, context: grpc.aio.ServicerContext) -> str:
+async def _tell(error: Exception, context: Any) -> str:
     """Ends the call with the error's status. The code's name, for the metric."""
     if isinstance(error, grpc.aio.AioRpcError):
         return await _tell_peer_error(error, context)

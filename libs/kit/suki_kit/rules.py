@@ -16,6 +16,8 @@ from suki_kit.errors import InvalidInput
 # Writes what is wrong into a dict of field path → text.
 type Check = Callable[[Message, str, dict[str, str]], None]
 
+# The generated stubs know extensions by a narrower type than they have.
+_RULE: Any = options_pb2.rule
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?")
 
@@ -48,7 +50,7 @@ def _check_masked(request: Any, wrong: dict[str, str]) -> None:
 
 
 def _rule(field: FieldDescriptor) -> options_pb2.FieldRule:
-    return field.GetOptions().Extensions[options_pb2.rule]
+    return field.GetOptions().Extensions[_RULE]
 
 
 @cache

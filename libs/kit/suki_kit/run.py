@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -61,15 +61,18 @@ class App:
 
 @dataclass
 class Service[Settings: DatabaseSettings]:
-    """A service's definition. `seed` writes what a new installation starts with, and is harmless when repeated."""
+    """A service's definition.
+
+    `seed(session, settings)` writes what a new installation starts with, and is harmless when repeated.
+    """
 
     name: str
     settings: type[Settings]
     build: Callable[[Kit[Settings]], App]
     metadata: sa.MetaData
-    constraints: dict[str, type[DomainError]] = field(default_factory=dict)
+    constraints: Mapping[str, type[DomainError]] = field(default_factory=dict)
     consumers: Consumers | None = None
-    seed: Callable[[AsyncSession], Awaitable[None]] | None = None
+    seed: Callable[[AsyncSession, Settings], Awaitable[None]] | None = None
 
     @property
     def migrations(self) -> Path:
@@ -101,7 +104,7 @@ async def migrate(service: Service[Any], settings: DatabaseSettings) -> None:
     db = service.database(settings)
     with acting_as(service_caller(service.name)):
         async with db.transaction() as session:
-            await service.seed(session)
+            await service.seed(session, settings)
     await db.close()
 
 

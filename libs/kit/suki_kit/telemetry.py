@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -60,7 +61,7 @@ def _start_logs(service: str, level: str) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
 
 
-def _add_trace(_logger: Any, _method: str, entry: dict[str, Any]) -> dict[str, Any]:
+def _add_trace(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     context = trace.get_current_span().get_span_context()
     if context.is_valid:
         entry["trace_id"] = format(context.trace_id, "032x")

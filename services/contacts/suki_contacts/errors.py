@@ -31,10 +31,6 @@ class SourceExists(AlreadyExists):
     message = "There is a source of this name. Use it, or choose another name."
 
 
-class InvalidPhone(InvalidInput):
-    message = "This is not a telephone number that can be called. Check the digits and the country code."
-
-
 class InvalidInn(InvalidInput):
     message = "This is not a valid INN: the check digits do not fit. Check the digits."
 

@@ -1,13 +1,12 @@
-"""What tells one card from another: numbers, addresses and tax numbers in their one true form."""
+"""What tells one card from another: addresses and tax numbers in their one true form."""
 
 from collections.abc import Callable
 
-import phonenumbers
 from stdnum.exceptions import ValidationError
 from stdnum.ru import inn as inn_number
 from stdnum.ru import ogrn as ogrn_number
 
-from suki_contacts.errors import InvalidInn, InvalidKpp, InvalidOgrn, InvalidPhone
+from suki_contacts.errors import InvalidInn, InvalidKpp, InvalidOgrn
 
 _LATIN = str.maketrans(
     {
@@ -16,17 +15,6 @@ _LATIN = str.maketrans(
         "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia",
     }
 )  # fmt: skip
-
-
-def normal_phone(text: str, region: str, field: str = "phones") -> str:
-    """E.164. `region` is the country of a number without a country code. Raises InvalidPhone."""
-    try:
-        number = phonenumbers.parse(text, None if text.startswith("+") else region)
-    except phonenumbers.NumberParseException as error:
-        raise InvalidPhone(fields={field: f"{text} is not a telephone number"}) from error
-    if not phonenumbers.is_possible_number(number):
-        raise InvalidPhone(fields={field: f"{text} has too few or too many digits"})
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def normal_email(text: str) -> str:

@@ -26,13 +26,14 @@ from suki_contacts.errors import (
     PhoneTaken,
     SourceNotFound,
 )
-from suki_contacts.identity import check_requisites, normal_email, normal_phone, search_text
+from suki_contacts.identity import check_requisites, normal_email, search_text
 from suki_contacts.models import Company, Contact, Identifier, Source
 from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
 from suki_kit.db import Connection, check_version, constraint_of, new_id
 from suki_kit.insert import filled, insert_told
 from suki_kit.outbox import publish
+from suki_kit.phones import normal_phone
 from suki_kit.values import text
 
 # The numbers and addresses of a new card, as one more part of the statement that creates it.
