@@ -7,8 +7,8 @@ from google.rpc import code_pb2, error_details_pb2, status_pb2
 
 
 def reason_of(name: str) -> str:
-    """`EmailTaken` → `EMAIL_TAKEN`."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).upper()
+    """`EmailTaken` → `EMAIL_TAKEN`, `NotAWordFile` → `NOT_A_WORD_FILE`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).upper()
 
 
 class DomainError(Exception):

@@ -60,4 +60,5 @@ def _statement(table: sa.Table, audited: bool, extra: str) -> sa.TextClause:
     parts = [f"row AS ({row})"]
     parts += [f"change AS ({_CHANGE})"] if audited else []
     parts += [f"also AS ({extra})"] if extra else []
-    return sa.text(f"WITH {', '.join(parts)} {outbox.INSERT}")
+    typed = [sa.bindparam(column.name, type_=column.type) for column in table.columns]
+    return sa.text(f"WITH {', '.join(parts)} {outbox.INSERT}").bindparams(*typed)

