@@ -25,7 +25,7 @@ _DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?")
 def validate(request: Message) -> None:
     """Raises InvalidInput that names every field which breaks its rule.
 
-    In an update, `required` holds only for the fields which the mask names.
+    In an update, `required` holds only for the fields which the mask names, and the resource needs its id.
     """
     wrong: dict[str, str] = {}
     partial = "update_mask" in request.DESCRIPTOR.fields_by_name
@@ -43,6 +43,8 @@ def _check_masked(request: Any, wrong: dict[str, str]) -> None:
         if field.message_type is None or field.name == "update_mask" or not request.HasField(field.name):
             continue
         resource = getattr(request, field.name)
+        if "id" in resource.DESCRIPTOR.fields_by_name and not _is_uuid(resource.id):
+            wrong[f"{field.name}.id"] = "must be a UUID"
         for path in request.update_mask.paths:
             target = resource.DESCRIPTOR.fields_by_name.get(path)
             if target is not None and _rule(target).required and not _is_set(resource, target):
@@ -149,8 +151,9 @@ def _parses(parse: Callable[[str], object]) -> Callable[[str], bool]:
     return holds
 
 
+_is_uuid = _parses(UUID)
 _FORMATS: dict[int, tuple[Callable[[str], bool], str]] = {
-    options_pb2.FORMAT_UUID: (_parses(UUID), "must be a UUID"),
+    options_pb2.FORMAT_UUID: (_is_uuid, "must be a UUID"),
     options_pb2.FORMAT_EMAIL: (lambda v: _EMAIL.fullmatch(v) is not None, "must be an e-mail address like name@example.com"),
     options_pb2.FORMAT_PHONE: (
         lambda v: re.fullmatch(r"[+(\d][\d\s().-]*", v) is not None,

@@ -8,29 +8,82 @@ import typer
 from rich.console import Console
 
 from suki_platform import plan, platform
+from suki_platform.client import Refused
 from suki_platform.folder import AlreadyRunning, RunFolder
+from suki_platform.replay import DayFailed, replay_day
+from suki_platform.sales.command import SomeFailed, bring_in
+from suki_platform.sales.files import MissingFile
 from suki_platform.supervisor import ProgramFailed
 
+RUN_FOLDER = Path(".suki/run")
+DEMO_FOLDER = Path(".suki/demo")
+
 app = typer.Typer(help="The whole of Suki on one machine.", no_args_is_help=True)
+imports = typer.Typer(help="Brings data in through the public API.", no_args_is_help=True)
+app.add_typer(imports, name="import")
+
+type Folder = Annotated[Path, typer.Option(help="Where data, logs, secrets and state stay.")]
+type Port = Annotated[int, typer.Option(help="The gateway's port; the next free one when it is taken.")]
+type LogLevel = Annotated[str, typer.Option(envvar="SUKI_LOG_LEVEL")]
 
 
 @app.command()
 def run(
-    folder: Annotated[Path, typer.Option(help="Where data, logs, secrets and state stay.")] = Path(".suki/run"),
-    port: Annotated[int, typer.Option(help="The gateway's port; the next free one when it is taken.")] = 8080,
-    log_level: Annotated[str, typer.Option(envvar="SUKI_LOG_LEVEL")] = "INFO",
+    folder: Folder = RUN_FOLDER,
+    port: Port = 8080,
+    log_level: LogLevel = "INFO",
+    company: Annotated[bool, typer.Option(help="Load the demo company.")] = True,
 ) -> None:
     """Starts Postgres, NATS, Valkey, a mailbox and every service; Ctrl-C stops them all."""
+    _run(RunFolder(folder), port, log_level, company=company)
+
+
+def _run(folder: RunFolder, port: int, log_level: str, company: bool = True, then: platform.Work | None = None) -> None:
     console = Console(log_path=False)
-    run_folder = RunFolder(folder)
     try:
-        with run_folder.held():
-            run_folder.end_leftovers()
-            drawn = plan.draw(run_folder, plan.SERVICES, port, log_level)
-            asyncio.run(platform.run(drawn, console))
-    except (AlreadyRunning, ProgramFailed) as error:
-        console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from None
+        with folder.held():
+            folder.end_leftovers()
+            drawn = plan.draw(folder, plan.SERVICES, port, log_level)
+            asyncio.run(platform.run(drawn, console, company, then))
+    except (AlreadyRunning, ProgramFailed, DayFailed, Refused) as error:
+        _give_up(console, error)
+
+
+def _give_up(console: Console, error: Exception) -> None:
+    console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1) from None
+
+
+@app.command()
+def demo(folder: Folder = RUN_FOLDER, log_level: LogLevel = "INFO") -> None:
+    """Replays a working day and shows what happened; on a platform of its own when none runs in the folder."""
+    console = Console(log_path=False)
+    state = RunFolder(folder).running_state()
+    if state is None:
+        own = RunFolder(DEMO_FOLDER)
+        _run(own, 8090, log_level, then=lambda drawn: replay_day(drawn.state(), own.company, console))
+        return
+    try:
+        asyncio.run(replay_day(state, RunFolder(folder).company, console))
+    except (DayFailed, Refused) as error:
+        _give_up(console, error)
+
+
+@imports.command("sales")
+def import_sales(
+    path: Annotated[Path, typer.Argument(help="The folder with accounts, products, sales_teams and sales_pipeline (.csv).")],
+    folder: Folder = RUN_FOLDER,
+) -> None:
+    """Companies, people, products and deals with their own dates; rows that do not fit are told. Repeating changes nothing."""
+    console = Console(log_path=False)
+    state = RunFolder(folder).running_state()
+    if state is None:
+        console.print(f"No platform runs in {folder}. Start it with `make run`, then import.", style="red")
+        raise typer.Exit(1)
+    try:
+        asyncio.run(bring_in(state, path, console))
+    except (MissingFile, SomeFailed, Refused) as error:
+        _give_up(console, error)
 
 
 @app.command("migration")

@@ -76,6 +76,17 @@ class RunFolder:
             self._ports.write(kept)
         return kept[name]
 
+    @property
+    def company(self) -> "KeptFile":
+        """What the demo company was told only once."""
+        return KeptFile(self.path / "company.json")
+
+    def running_state(self) -> dict[str, Any] | None:
+        """The state of the platform that runs in this folder and is ready, else None."""
+        state = self._state.read()
+        alive = state.get("ready") and Path(f"/proc/{state['supervisor']}").exists()
+        return state if alive else None
+
     def write_state(self, state: dict[str, Any]) -> None:
         """What other commands and tests may know of the running platform."""
         self._state.write(state)

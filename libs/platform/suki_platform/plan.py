@@ -70,7 +70,7 @@ class Plan:
     service_keys: dict[str, str]
     token_private_key: str
     admin_password: str
-    pbx_secret: str
+    demo_password: str
     log_level: str
 
     def environment(self, service: Service) -> dict[str, str]:
@@ -124,7 +124,7 @@ class Plan:
                 for service in self.services
             },
             "admin": {"email": ADMIN_EMAIL, "password": self.admin_password},
-            "pbx_secret": self.pbx_secret,
+            "demo_password": self.demo_password,
         }
 
 
@@ -148,7 +148,7 @@ def draw(folder: RunFolder, services: Sequence[Service], port: int, log_level: s
         },
         token_private_key=folder.secret("token private key", new_private_key),
         admin_password=folder.secret("admin password", lambda: secrets.token_urlsafe(12)),
-        pbx_secret=folder.secret("pbx secret", random_secret),
+        demo_password=folder.secret("demo password", lambda: secrets.token_urlsafe(9)),
         log_level=log_level,
     )
 

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from rich.console import Console
@@ -12,6 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from suki_platform import databases, plan, readiness, servers
+from suki_platform.client import Suki
+from suki_platform.demo import company
 from suki_platform.plan import Plan, Service
 from suki_platform.supervisor import Program, Supervisor, run_to_end, together
 
@@ -19,20 +21,26 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 MIGRATIONS_AT_ONCE = 2
 
 type Advance = Callable[[str], None]
+type Work = Callable[[Plan], Awaitable[None]]
 
 
-async def run(drawn: Plan, console: Console) -> None:
+async def run(drawn: Plan, console: Console, company: bool = True, then: Work | None = None) -> None:
     """Starts all, shows where it is, and returns when a signal came and everything has ended.
 
-    The folder must be held. Raises ProgramFailed when something does not start.
+    `then` is done with the running platform instead of waiting for a signal. The folder must be held. Raises ProgramFailed
+    when something does not start, and what `then` raises.
     """
-    platform = Platform(drawn, console)
-    starting = asyncio.create_task(platform.start())
+    platform = Platform(drawn, console, company)
     stopping = asyncio.Event()
-    on_stop_signal(lambda: (stopping.set(), starting.cancel()))
+
+    async def work() -> None:
+        await platform.start()
+        await (then(drawn) if then else stopping.wait())
+
+    working = asyncio.create_task(work())
+    on_stop_signal(working.cancel)
     try:
-        await starting
-        await stopping.wait()
+        await working
     except asyncio.CancelledError:
         platform.say("Not everything was started yet.")
     finally:
@@ -50,8 +58,9 @@ def on_stop_signal(call: Callable[[], object]) -> None:
 class Platform:
     """A plan and the processes that fulfil it."""
 
-    def __init__(self, drawn: Plan, console: Console) -> None:
+    def __init__(self, drawn: Plan, console: Console, company: bool) -> None:
         self.plan = drawn
+        self.company = company
         self.console = console
         self.supervisor = Supervisor(drawn.folder, report=self.say, changed=self._write_state)
         self.ready = False
@@ -65,10 +74,12 @@ class Platform:
             await self._prepare_databases(bar(bars, "Databases", len(with_data)), with_data)
             await self._migrate(bar(bars, "Migrations", len(with_data)), with_data)
             await self._start_services(bar(bars, "Services", len(here)), here)
-        # The demo company is loaded here.
+            if self.company:
+                await self._load_company(bar(bars, "Demo company", 1))
         self.ready = True
         self._write_state()
-        self.console.print(summary(self.plan, absent=[s.name for s in self.plan.services if s not in here]))
+        absent = [service.name for service in self.plan.services if service not in here]
+        self.console.print(summary(self.plan, absent, self.company))
 
     def say(self, text: str) -> None:
         """To the screen, if it is still there: closing it must not keep anything from ending."""
@@ -102,6 +113,12 @@ class Platform:
     async def _start_services(self, advance: Advance, services: Sequence[Service]) -> None:
         await self.supervisor.start([self._program(service) for service in services], advance)
 
+    async def _load_company(self, advance: Advance) -> None:
+        async with Suki(f"http://{self.plan.edge}") as suki:
+            await suki.login(plan.ADMIN_EMAIL, self.plan.admin_password)
+            await company.load(suki, self.plan.folder.company, self.plan.demo_password)
+        advance("ready")
+
     def _program(self, service: Service) -> Program:
         return Program(
             service.name,
@@ -130,12 +147,14 @@ def bar(bars: Progress, name: str, total: int) -> Advance:
     return advance
 
 
-def summary(drawn: Plan, absent: Sequence[str]) -> Table:
+def summary(drawn: Plan, absent: Sequence[str], with_company: bool) -> Table:
     """Where everything is, for the person at the screen."""
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     table.add_row("Suki", f"http://{drawn.edge}")
     table.add_row("Mailbox", drawn.servers.mailbox_url)
     table.add_row("Administrator", f"{plan.ADMIN_EMAIL}  {drawn.admin_password}")
+    if with_company:
+        table.add_row("Demo logins", f"{', '.join(company.logins())}  {drawn.demo_password}")
     table.add_row("Logs", str(drawn.folder.path / "logs"))
     if absent:
         table.add_row("Not installed", ", ".join(absent))

@@ -1,0 +1,1 @@
+"""A company to look at, and a working day of it."""
