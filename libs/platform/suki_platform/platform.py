@@ -21,7 +21,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 MIGRATIONS_AT_ONCE = 2
 
 type Advance = Callable[[str], None]
-type Work = Callable[[Plan], Awaitable[None]]
+type Work = Callable[[Plan], Awaitable[object]]
 
 
 async def run(drawn: Plan, console: Console, company: bool = True, then: Work | None = None) -> None:

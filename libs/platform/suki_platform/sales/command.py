@@ -1,5 +1,6 @@
 """`suki import sales`: the import with its progress bars and its report."""
 
+import csv
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,8 @@ def _tell_remarks(outcome: Outcome, console: Console) -> None:
         )
     file = Path("build/import-remarks.csv")
     file.parent.mkdir(exist_ok=True)
-    lines = [f'{r.row},{r.id},{"kept" if r.kept else "left out"},"{r.text}"' for r in outcome.remarks]
-    file.write_text("line,id,outcome,remark\n" + "\n".join(lines) + "\n")
+    with file.open("w", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(("line", "id", "outcome", "remark"))
+        writer.writerows((r.row, r.id, "kept" if r.kept else "left out", r.text) for r in outcome.remarks)
     console.print(f"All {len(outcome.remarks):,} remarks: {file}")

@@ -1,0 +1,57 @@
+"""Copies of what others own: departments, sources, pipelines with their stages. An older version never wins."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1.contacts_pb2 import Source
+from suki.pipeline.v1.pipeline_pb2 import Pipeline
+from suki.staff.v1.staff_pb2 import Department
+from suki_kit.values import uuid
+
+_KEEP_DEPARTMENT = sa.text(
+    "INSERT INTO departments (id, name, parent_id, version) VALUES (:id, :name, :parent_id, :version) "
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, parent_id = excluded.parent_id, version = excluded.version "
+    "WHERE departments.version < excluded.version"
+)
+_KEEP_SOURCE = sa.text(
+    "INSERT INTO sources (id, name, version) VALUES (:id, :name, :version) "
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version "
+    "WHERE sources.version < excluded.version"
+)
+# A change of a stage need not change the pipeline's own version: the same one is taken again.
+_KEEP_PIPELINE = sa.text(
+    "INSERT INTO pipelines (id, name, is_default, version) VALUES (:id, :name, :is_default, :version) "
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_default = excluded.is_default, version = excluded.version "
+    "WHERE pipelines.version <= excluded.version RETURNING id"
+)
+_FORGET_STAGES = sa.text("DELETE FROM stages WHERE pipeline_id = :id")
+_KEEP_STAGE = sa.text("INSERT INTO stages (id, pipeline_id, name, position) VALUES (:id, :pipeline_id, :name, :position)")
+
+
+async def keep_department(session: AsyncSession, department: Department) -> None:
+    await session.execute(_KEEP_DEPARTMENT, _named(department) | {"parent_id": uuid(department.parent_id)})
+
+
+async def keep_source(session: AsyncSession, source: Source) -> None:
+    await session.execute(_KEEP_SOURCE, _named(source))
+
+
+async def keep_pipeline(session: AsyncSession, pipeline: Pipeline) -> None:
+    """With its stages in the order given."""
+    kept = await session.execute(_KEEP_PIPELINE, _named(pipeline) | {"is_default": pipeline.default})
+    if kept.first() is None:
+        return
+    await session.execute(_FORGET_STAGES, {"id": UUID(pipeline.id)})
+    stages = [
+        {"id": UUID(stage.id), "pipeline_id": UUID(pipeline.id), "name": stage.name, "position": position}
+        for position, stage in enumerate(pipeline.stages)
+    ]
+    if stages:
+        await session.execute(_KEEP_STAGE, stages)
+
+
+def _named(message: Any) -> dict[str, Any]:
+    return {"id": UUID(message.id), "name": message.name, "version": message.version}

@@ -1,0 +1,222 @@
+"""Reports: money to the cent, conversion, scope, filters."""
+
+import pytest
+
+from suki.kpi.v1 import kpi_pb2 as pb
+from suki.kpi.v1.kpi_pb2_grpc import KpiServiceStub
+from suki.pipeline.v1.events_pb2 import DealOverdue
+from suki_kit import clock
+from suki_kit.db import new_id
+from suki_kit.testing import colleague_of, refused
+from suki_kpi.periods import this_month
+
+from .factories import month, on, table_of
+
+
+async def run(kpis, kind: pb.ReportKind, **chosen) -> dict[str, dict[str, str]]:
+    return table_of(await kpis.RunReport(pb.RunReportRequest(kind=kind, filter=pb.ReportFilter(**chosen))))
+
+
+async def test_results_by_person_are_exact_to_the_cent(kpis, company):
+    ana, ben = await company.hire("Ana"), await company.hire("Ben")
+    for amount in ("0.10", "0.20", "1054.37"):
+        await company.sell(ana, amount)
+    await company.lose(await company.create(company.deal(ana)))
+    await company.lose(await company.create(company.deal(ben)))
+    table = await run(kpis, pb.REPORT_KIND_RESULTS_BY_PERSON)
+    assert table["Ana"] == {"won": "3", "lost": "1", "revenue": "1054.67", "conversion": "75.00"}
+    assert table["Ben"] == {"won": "0", "lost": "1", "revenue": "0.00", "conversion": "0.00"}
+    assert table["total"] == {"won": "3", "lost": "2", "revenue": "1054.67", "conversion": "60.00"}
+
+
+async def test_a_row_of_a_department_counts_its_own_people(kpis, company):
+    head_office = await company.department("Head office")
+    branch = await company.department("Branch", head_office)
+    for department, amount in ((head_office, "10.00"), (branch, "7.00")):
+        await company.sell(await company.hire("Ana"), amount, department_id=department)
+    table = await run(kpis, pb.REPORT_KIND_RESULTS_BY_DEPARTMENT)
+    assert (table["Head office"]["revenue"], table["Branch"]["revenue"]) == ("10.00", "7.00")
+
+
+async def test_a_filter_by_department_has_those_below_it(kpis, company):
+    head_office = await company.department("Head office")
+    branch = await company.department("Branch", head_office)
+    kiosk = await company.department("Kiosk", branch)
+    for department in (head_office, branch, kiosk):
+        await company.sell(await company.hire("Ana"), "10.00", department_id=department)
+    table = await run(kpis, pb.REPORT_KIND_RESULTS_BY_PERSON, department_id=branch)
+    assert table["total"]["revenue"] == "20.00"
+
+
+async def test_a_period_is_about_when_it_happened(kpis, company):
+    ana = await company.hire("Ana")
+    for day in (on(2017, 2, 28, 23), on(2017, 3, 1, 0), on(2017, 3, 31, 23), on(2017, 4, 1, 0)):
+        await company.sell(ana, "10.00", at=day)
+    table = await run(kpis, pb.REPORT_KIND_RESULTS_BY_PERSON, period=month(2017, 3))
+    assert table["Ana"]["revenue"] == "20.00"
+
+
+async def test_other_currencies_are_not_added(kpis, company):
+    ana = await company.hire("Ana")
+    await company.sell(ana, "10.00")
+    await company.sell(ana, "20.00")
+    await company.sell(ana, "999.00", currency="PHP")
+    report = await kpis.RunReport(pb.RunReportRequest(kind=pb.REPORT_KIND_RESULTS_BY_PERSON))
+    assert (report.currency, table_of(report)["Ana"]["revenue"]) == ("USD", "30.00")
+
+
+async def test_own_scope_shows_own_figures_only(company, harness):
+    ana = await company.hire("Ana", **{"reports.read": "own"})
+    ben = await company.hire("Ben")
+    await company.sell(ana, "10.00")
+    await company.sell(ben, "99.00", department_id=str(ana.department_id))
+    mine = harness.stub(KpiServiceStub, ana)
+    assert list(await run(mine, pb.REPORT_KIND_RESULTS_BY_PERSON)) == ["Ana", "total"]
+    assert list(await run(mine, pb.REPORT_KIND_RESULTS_BY_PERSON, employee_id=str(ben.id))) == ["total"]
+    assert len((await mine.ListFacts(pb.ListFactsRequest(metric=pb.METRIC_REVENUE))).facts) == 1
+
+
+async def test_department_scope_ends_at_the_department(company, harness):
+    ana = await company.hire("Ana")
+    await company.sell(ana, "10.00")
+    await company.sell(await company.hire("Stranger"), "99.00")
+    head = harness.stub(KpiServiceStub, colleague_of(ana, **{"reports.read": "department"}))
+    table = await run(head, pb.REPORT_KIND_RESULTS_BY_PERSON)
+    assert (list(table), table["total"]["revenue"]) == (["Ana", "total"], "10.00")
+
+
+async def test_nobody_sees_a_report_without_the_permission(company, harness):
+    ana = await company.hire("Ana", **{"deals.read": "all"})
+    with refused("PERMISSION_DENIED"):
+        await run(harness.stub(KpiServiceStub, ana), pb.REPORT_KIND_FUNNEL)
+
+
+async def test_a_plan_of_a_person_has_percent_and_forecast(kpis, company):
+    ana = await company.hire("Ana")
+    start, end = this_month(clock.now())
+    target = pb.Target(metric=pb.METRIC_REVENUE, employee_id=str(ana.id), month=str(start.date()), value="1000")
+    await kpis.SetTarget(pb.SetTargetRequest(target=target))
+    await company.sell(ana, "250.50")
+    row = (await run(kpis, pb.REPORT_KIND_PLAN_BY_PERSON))["Ana"]
+    assert (row["plan"], row["fact"], row["percent"]) == ("1000.00", "250.50", "25.05")
+    days, passed = (end - start).days, clock.now().day
+    assert float(row["forecast"]) == pytest.approx(250.5 * days / passed, abs=0.01)
+
+
+async def test_a_plan_without_a_sale_is_shown(kpis, company):
+    harbour = await company.department("Harbour")
+    target = pb.Target(metric=pb.METRIC_REVENUE, department_id=harbour, month="2017-03-01", value="300")
+    await kpis.SetTarget(pb.SetTargetRequest(target=target))
+    table = await run(kpis, pb.REPORT_KIND_PLAN_BY_DEPARTMENT, period=month(2017, 3))
+    assert table["Harbour"] == {"plan": "300.00", "fact": "0.00", "percent": "0.00", "forecast": "0.00"}
+
+
+async def test_a_sale_without_a_plan_has_no_percent(kpis, company):
+    await company.sell(await company.hire("Ana"), "10.00", at=on(2017, 3, 9))
+    table = await run(kpis, pb.REPORT_KIND_PLAN_BY_PERSON, period=month(2017, 3))
+    assert table["Ana"] == {"plan": "", "fact": "10.00", "percent": "", "forecast": "10.00"}
+
+
+async def test_the_funnel_counts_deals_that_came_so_far(kpis, company):
+    pipeline = await company.pipeline("Lead", "Talks", "Offer")
+    deals = [await company.create(company.deal(pipeline_id=pipeline.id, stage_id=pipeline.stages[0].id)) for _ in range(4)]
+    await company.move(deals[0], pipeline.stages[1])
+    await company.move(deals[1], pipeline.stages[2])  # past the talks
+    await company.move(deals[1], pipeline.stages[0])  # and back: it was there
+    await company.win(deals[2])  # at once
+    await company.lose(deals[3])
+    table = await run(kpis, pb.REPORT_KIND_FUNNEL)
+    assert list(table) == ["Lead", "Talks", "Offer", "won", "total"]
+    assert [row["deals"] for row in table.values()] == ["4", "3", "2", "1", "4"]
+    assert [row["conversion"] for row in table.values()] == ["75.00", "66.67", "50.00", "", "25.00"]
+
+
+async def test_the_funnel_of_a_period_has_what_was_reached_in_it(kpis, company):
+    pipeline = await company.pipeline("Lead", "Talks")
+    deal = await company.create(company.deal(pipeline_id=pipeline.id, stage_id=pipeline.stages[0].id), at=on(2017, 2, 20))
+    await company.move(deal, pipeline.stages[1], at=on(2017, 3, 2))
+    table = await run(kpis, pb.REPORT_KIND_FUNNEL, period=month(2017, 3))
+    assert [table[stage]["deals"] for stage in ("Lead", "Talks", "won")] == ["0", "1", "0"]
+
+
+async def test_a_funnel_is_of_one_pipeline(kpis, company):
+    await company.pipeline("Lead")
+    service = await company.pipeline("Request", "Repair", default=False)
+    await company.create(company.deal(pipeline_id=service.id, stage_id=service.stages[0].id))
+    assert (await run(kpis, pb.REPORT_KIND_FUNNEL))["Lead"]["deals"] == "0"
+    assert (await run(kpis, pb.REPORT_KIND_FUNNEL, pipeline_id=service.id))["Request"]["deals"] == "1"
+
+
+async def test_sources_show_what_became_of_their_contacts(kpis, company):
+    ana, website = await company.hire("Ana"), await company.source("Website")
+    for _ in range(3):
+        await company.meet(ana, website)
+    await company.sell(ana, "80.00", source_id=website)
+    await company.lose(await company.create(company.deal(ana, source_id=website)))
+    await company.create(company.deal(ana, source_id=website))
+    table = await run(kpis, pb.REPORT_KIND_SOURCES)
+    row = {"contacts": "3", "deals": "3", "won": "1", "lost": "1", "revenue": "80.00", "conversion": "50.00"}
+    assert table["Website"] == row
+
+
+async def test_loss_reasons_have_their_share(kpis, company):
+    for amount, reason in (("10.00", "Too dear"), ("5.50", "Too dear"), ("7.00", "No need")):
+        await company.lose(await company.create(company.deal(amount=amount)), reason)
+    table = await run(kpis, pb.REPORT_KIND_LOSS_REASONS)
+    assert table["Too dear"] == {"count": "2", "amount": "15.50", "share": "66.67"}
+    assert table["No need"] == {"count": "1", "amount": "7.00", "share": "33.33"}
+    assert table["total"] == {"count": "3", "amount": "22.50", "share": "100.00"}
+
+
+async def test_activity_shows_missed_calls_by_person(kpis, company):
+    ana = await company.hire("Ana")
+    await company.miss_a_call(ana)
+    table = await run(kpis, pb.REPORT_KIND_ACTIVITY)
+    assert table["Ana"] == {"calls_answered": "0", "calls_missed": "1", "letters": "0", "meetings": "0", "offers": "0"}
+
+
+async def test_workload_is_the_open_deals(kpis, company, harness):
+    ana = await company.hire("Ana")
+    await company.sell(ana, "999.00")
+    await company.create(company.deal(ana, "10.25"))
+    late = await company.create(company.deal(ana, "20.50"))
+    await harness.hear(DealOverdue(deal=late, cause="deadline"))
+    table = await run(kpis, pb.REPORT_KIND_WORKLOAD)
+    assert table["Ana"] == {"open_deals": "2", "amount": "30.75", "overdue": "1"}
+
+
+async def test_an_unknown_report_is_refused(kpis):
+    with refused("UNKNOWN_REPORT"):
+        await kpis.RunReport(pb.RunReportRequest(kind=99))  # type: ignore[arg-type]
+
+
+async def test_facts_come_in_pages_newest_first(kpis, company):
+    ana = await company.hire("Ana")
+    made = [(await company.sell(ana, "1.00", at=on(2026, 1, 1 + number // 2))).id for number in range(7)]
+    seen, token = [], ""
+    while True:
+        page = await kpis.ListFacts(pb.ListFactsRequest(metric=pb.METRIC_REVENUE, page_size=3, page_token=token))
+        seen += page.facts
+        token = page.next_page_token
+        if not token:
+            break
+    assert sorted(fact.subject_id for fact in seen) == sorted(made)
+    times = [fact.happen_time.ToDatetime() for fact in seen]
+    assert times == sorted(times, reverse=True)
+
+
+async def test_behind_a_conversion_are_won_and_lost_deals(kpis, company):
+    await company.sell(await company.hire("Ana"), "1.00")
+    await company.lose(await company.create(company.deal()))
+    facts = (await kpis.ListFacts(pb.ListFactsRequest(metric=pb.METRIC_CONVERSION))).facts
+    assert {fact.metric for fact in facts} == {pb.METRIC_DEALS_WON, pb.METRIC_DEALS_LOST}
+
+
+async def test_facts_of_an_unknown_metric_are_refused(kpis):
+    with refused("UNKNOWN_METRIC"):
+        await kpis.ListFacts(pb.ListFactsRequest(metric=99))  # type: ignore[arg-type]
+
+
+async def test_facts_of_nobody_are_an_empty_page(kpis):
+    chosen = pb.ReportFilter(employee_id=str(new_id()))
+    assert not (await kpis.ListFacts(pb.ListFactsRequest(metric=pb.METRIC_REVENUE, filter=chosen))).facts
