@@ -1,5 +1,6 @@
 """Postgres: transactions, keys, common columns, pages, and broken constraints as errors."""
 
+import asyncio
 import base64
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -22,6 +23,9 @@ from suki_kit.errors import DomainError, InvalidInput, StaleVersion
 
 # What can run a statement: queries take either.
 type Connection = AsyncSession | AsyncConnection
+
+# In a connection's `info`: events were written on it.
+TOLD = "told"
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -128,6 +132,8 @@ class Database:
             pool_reset_on_return=None,
             connect_args={"server_settings": {"jit": "off"}},
         )
+        # Set after each commit that told of something: it wakes the relay of this process.
+        self.told = asyncio.Event()
         self._autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
@@ -140,6 +146,8 @@ class Database:
             with self._explained():
                 async with session.begin():
                     yield session
+            if session.info.get(TOLD):
+                self.told.set()
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
@@ -147,6 +155,8 @@ class Database:
         async with self._autocommit.connect() as connection:
             with self._explained():
                 yield connection
+            if connection.info.pop(TOLD, False):
+                self.told.set()
 
     def _explained(self) -> "_Explained":
         return _Explained(self.constraints)

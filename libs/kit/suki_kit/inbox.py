@@ -4,7 +4,7 @@ import asyncio
 import inspect
 import json
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -13,8 +13,8 @@ from uuid import UUID
 import nats.errors
 import sqlalchemy as sa
 from google.protobuf.message import Message
+from nats.aio.client import Client as Nats
 from nats.aio.msg import Msg
-from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from opentelemetry import context as otel_context
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,11 +22,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki_kit import telemetry
 from suki_kit.auth import acting_as, service_caller
 from suki_kit.db import Database
+from suki_kit.feed import ConsumerGone, Feed
 from suki_kit.outbox import STREAM
 
 _BATCH = 100
 _MAX_DELIVERIES = 8
-_ACK_WAIT_SECONDS = 60
+_ACK_WAIT_SECONDS = 20
 _LONGEST_DELAY_SECONDS = 300
 _EVERYTHING = "suki.>"
 
@@ -117,28 +118,34 @@ class ConsumerRunner:
     stored in `dead_letters` on its last delivery.
     """
 
-    def __init__(self, consumers: Consumers, db: Database, stream: JetStreamContext) -> None:
+    def __init__(self, consumers: Consumers, db: Database, client: Nats) -> None:
         self._consumers = consumers
         self._db = db
-        self._stream = stream
+        self._nats = client
         self._caller = service_caller(consumers.service)
 
     async def run(self) -> None:
         """Until cancelled; the batch in hand is finished first."""
-        subscription = await self._subscribe()
         while True:
+            feed = await self._subscribe()
             try:
-                messages = await subscription.fetch(_BATCH, timeout=5)
-            except (TimeoutError, nats.errors.TimeoutError):
-                continue
-            except nats.errors.Error as error:
+                while True:
+                    await self._finish(self._handle_batch(await feed.batch(_BATCH)))
+            except (ConsumerGone, nats.errors.Error) as error:
                 telemetry.log().warning("the stream does not answer", error=type(error).__name__)
                 await asyncio.sleep(1)
-                subscription = await self._subscribe()
-                continue
-            await asyncio.shield(self._handle_batch(messages))
+            finally:
+                await feed.close()
 
-    async def _subscribe(self) -> JetStreamContext.PullSubscription:
+    async def _finish(self, handling: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(handling)
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            await task
+            raise
+
+    async def _subscribe(self) -> Feed:
         config = ConsumerConfig(
             durable_name=self._consumers.service,
             filter_subjects=self._consumers.subjects(),
@@ -150,13 +157,15 @@ class ConsumerRunner:
         )
         while True:
             try:
-                await self._stream.add_consumer(STREAM, config=config)
-                return await self._stream.pull_subscribe_bind(durable=self._consumers.service, stream=STREAM)
+                await self._nats.jetstream().add_consumer(STREAM, config=config)
+                return Feed(self._nats, STREAM, self._consumers.service)
             except (TimeoutError, nats.errors.Error) as error:
                 telemetry.log().warning("cannot subscribe yet", error=type(error).__name__)
                 await asyncio.sleep(1)
 
     async def _handle_batch(self, messages: Sequence[Msg]) -> None:
+        if not messages:
+            return
         try:
             with acting_as(self._caller):
                 await self._handle_together(messages)

@@ -9,7 +9,7 @@ from google.protobuf.message import Message
 from suki_kit import clock, outbox
 from suki_kit.audit import UNTOLD, Audited, as_json
 from suki_kit.auth import current_caller
-from suki_kit.db import Connection, new_id
+from suki_kit.db import TOLD, Connection, new_id
 
 _CHANGE = (
     "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) VALUES "
@@ -39,6 +39,7 @@ async def insert_told(connection: Connection, row: Any, event: Message, extra: s
     if audited:
         parameters |= _change(row, values)
     await connection.execute(_statement(table, audited, extra), parameters)
+    connection.info[TOLD] = True
 
 
 def _change(row: Any, values: dict[str, Any]) -> dict[str, Any]:

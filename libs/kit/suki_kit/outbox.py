@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -14,7 +15,7 @@ from nats.js import JetStreamContext
 
 from suki_kit import clock, telemetry
 from suki_kit.auth import current_caller
-from suki_kit.db import Connection, new_id
+from suki_kit.db import TOLD, Connection, Database, new_id
 
 STREAM = "SUKI"
 # The key of the relay's advisory lock, and the channel that wakes it.
@@ -23,6 +24,8 @@ CHANNEL = "outbox"
 _BATCH = 500
 _POLL_SECONDS = 1.0
 _ACK_SECONDS = 10.0
+# A deletion that a crash of Postgres undoes is an event sent twice, which the stream and every inbox know.
+_SETTINGS = {"synchronous_commit": "off"}
 
 # For a statement that writes a row and tells of it at once, as a CTE; its parameters come from `row`.
 INSERT = (
@@ -37,6 +40,7 @@ async def publish(connection: Connection, *events: Message, at: datetime | None 
     `at` is when they happened, in UTC; now when it is left out.
     """
     await connection.execute(_INSERT, [row(event, at) for event in events])
+    connection.info[TOLD] = True
 
 
 def row(event: Message, at: datetime | None = None) -> dict[str, Any]:
@@ -78,38 +82,47 @@ def _owned_part(event: Any) -> Any:
 class Relay:
     """Publishes the rows of the outbox in order, and deletes each after the stream has it.
 
-    One relay at a time works: the one that holds the advisory lock. A notification wakes it; polling is the safety net.
+    One relay at a time works: the one that holds the advisory lock. A commit in its own process wakes it directly; the
+    relays of other replicas notify it. That is done after commits, once for many: a NOTIFY within them would make Postgres
+    commit one after the other. Polling is the safety net.
     """
 
-    def __init__(self, database_url: str, stream: JetStreamContext) -> None:
-        self._url = database_url
+    def __init__(self, db: Database, stream: JetStreamContext) -> None:
+        self._db = db
         self._stream = stream
-        self._wake = asyncio.Event()
+        self._observed = 0.0
 
     async def run(self) -> None:
         """Until cancelled. Loses nothing when the database or the stream goes away: it begins anew."""
         while True:
             try:
-                await self._lead()
+                await self._work()
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
                 telemetry.log().warning("relay lost the database", error=type(error).__name__)
                 await asyncio.sleep(_POLL_SECONDS)
 
-    async def _lead(self) -> None:
-        connection = await asyncpg.connect(self._url)
+    async def _work(self) -> None:
+        connection = await asyncpg.connect(self._db.url, server_settings=_SETTINGS)
         try:
             while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LEADER_LOCK):
-                await asyncio.sleep(_POLL_SECONDS)
-            await connection.add_listener(CHANNEL, lambda *_: self._wake.set())
+                if await self._woken():
+                    await connection.execute(f"NOTIFY {CHANNEL}")
+            await connection.add_listener(CHANNEL, lambda *_: self._db.told.set())
             while True:
-                self._wake.clear()
                 await self._publish_waiting(connection)
                 await self._observe(connection)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), _POLL_SECONDS)
+                await self._woken()
         finally:
             with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
                 await connection.close(timeout=1)
+
+    async def _woken(self) -> bool:
+        """Waits for news, for no longer than the polling time; whether there are any."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._db.told.wait(), _POLL_SECONDS)
+        told = self._db.told.is_set()
+        self._db.told.clear()
+        return told
 
     async def _publish_waiting(self, connection: asyncpg.Connection) -> None:
         while rows := await connection.fetch(f"SELECT id, subject, payload, headers FROM outbox ORDER BY id LIMIT {_BATCH}"):
@@ -141,5 +154,8 @@ class Relay:
         return published
 
     async def _observe(self, connection: asyncpg.Connection) -> None:
+        if time.monotonic() - self._observed < _POLL_SECONDS:
+            return
+        self._observed = time.monotonic()
         age = await connection.fetchval("SELECT extract(epoch FROM now() - min(create_time)) FROM outbox")
         telemetry.OUTBOX_AGE.set(float(age or 0))

@@ -1,5 +1,7 @@
 """Telephone numbers in their one true form."""
 
+from functools import lru_cache
+
 import phonenumbers
 
 from suki_kit.errors import InvalidInput
@@ -9,6 +11,7 @@ class InvalidPhone(InvalidInput):
     message = "This is not a telephone number that can be called. Check the digits and the country code."
 
 
+@lru_cache(maxsize=20_000)
 def normal_phone(text: str, region: str, field: str = "phone") -> str:
     """E.164. `region` is the country of a number without a country code. Raises InvalidPhone."""
     try:

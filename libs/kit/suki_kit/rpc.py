@@ -158,28 +158,33 @@ class _Observed:
     """Times calls of one method and opens a span for each that continues the caller's trace."""
 
     def __init__(self, method: MethodDescriptor) -> None:
-        self._name = f"{method.containing_service.full_name}/{method.name}"
+        self.name = f"{method.containing_service.full_name}/{method.name}"
+        self.well = telemetry.REQUEST_SECONDS.labels(self.name, "OK")
 
     def span(self, context: grpc.aio.ServicerContext) -> "_Call":
-        return _Call(self._name, context)
+        return _Call(self, context)
 
 
 class _Call:
-    __slots__ = ("_context", "_name", "_span", "_start", "code")
+    """One call. `code` is what it was answered with."""
 
-    def __init__(self, name: str, context: grpc.aio.ServicerContext) -> None:
-        self._name, self._context, self.code = name, context, "OK"
+    __slots__ = ("_context", "_method", "_span", "_start", "code")
+
+    def __init__(self, method: _Observed, context: grpc.aio.ServicerContext) -> None:
+        self._method, self._context, self.code = method, context, "OK"
 
     def __enter__(self) -> "_Call":
         self._start = time.perf_counter()
         carrier = {k: str(v) for k, v in self._context.invocation_metadata() or () if k == "traceparent"}
         parent = telemetry.trace_from(carrier) if carrier else None
-        self._span = telemetry.tracer.start_as_current_span(self._name, parent, trace.SpanKind.SERVER)
+        self._span = telemetry.tracer.start_as_current_span(self._method.name, parent, trace.SpanKind.SERVER)
         self._span.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
-        telemetry.REQUEST_SECONDS.labels(self._name, self.code).observe(time.perf_counter() - self._start)
+        well = self.code == "OK"
+        timer = self._method.well if well else telemetry.REQUEST_SECONDS.labels(self._method.name, self.code)
+        timer.observe(time.perf_counter() - self._start)
         self._span.__exit__(None, None, None)
 
 

@@ -61,7 +61,7 @@ def _checks(descriptor: Descriptor, partial: bool, depth: int = 0) -> tuple[Chec
     found: list[Check] = []
     for field in descriptor.fields:
         found += _field_checks(field, _rule(field), required=not (partial and depth > 0))
-        nested = field.message_type
+        nested = None if _rule(field).apart else field.message_type
         if nested is not None and nested.full_name.startswith("suki.") and nested is not descriptor:
             inner = _checks(nested, partial, depth + 1)
             if inner:

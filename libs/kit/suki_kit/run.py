@@ -180,10 +180,9 @@ async def start(service: Service[Any], settings: DatabaseSettings, stack: AsyncE
 
 
 def _background(service: Service[Any], kit: Kit[Any], app: App) -> list[Coroutine[Any, Any, None]]:
-    stream = kit.nats.jetstream()
-    work = [Relay(kit.settings.database_url, stream).run()]
+    work = [Relay(kit.db, kit.nats.jetstream()).run()]
     if service.consumers is not None:
-        work.append(ConsumerRunner(service.consumers, kit.db, stream).run())
+        work.append(ConsumerRunner(service.consumers, kit.db, kit.nats).run())
     work += [run_forever(kit.db, service.name, job) for job in (TIDY, *app.jobs)]
     work += [worker() for worker in app.workers]
     return work

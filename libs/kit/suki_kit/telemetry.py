@@ -6,16 +6,18 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
-from opentelemetry import propagate, trace
+from opentelemetry import trace
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.sdk.trace.sampling import ParentBasedTraceIdRatio
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from prometheus_client import Counter, Gauge, Histogram
 
 from suki_kit.settings import ServiceSettings
 
 tracer = trace.get_tracer("suki")
+_propagator = TraceContextTextMapPropagator()
 
 _LATENCY = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -75,10 +77,10 @@ def log() -> Any:
 def trace_headers() -> dict[str, str]:
     """`traceparent` of the running span, to send along."""
     carrier: dict[str, str] = {}
-    propagate.inject(carrier)
+    _propagator.inject(carrier)
     return carrier
 
 
 def trace_from(carrier: dict[str, str]) -> Any:
     """The context that a received `traceparent` continues."""
-    return propagate.extract(carrier)
+    return _propagator.extract(carrier)

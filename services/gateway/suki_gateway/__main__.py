@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack, contextmanager, suppress
 
 import uvicorn
 import uvloop
-from fastapi import FastAPI
 from redis.asyncio import Redis
+from starlette.types import ASGIApp
 
 from suki_gateway.app import make_app
 from suki_gateway.auth import Sessions
@@ -47,7 +47,7 @@ async def serve(settings: Settings) -> None:
         await _serve_http(settings, make_app(settings, peers, sessions, redis, live), ready)
 
 
-async def _serve_http(settings: Settings, app: FastAPI, ready: threading.Event) -> None:
+async def _serve_http(settings: Settings, app: ASGIApp, ready: threading.Event) -> None:
     host, _, port = settings.edge_address.rpartition(":")
     config = uvicorn.Config(
         app,

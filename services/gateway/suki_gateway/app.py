@@ -10,13 +10,13 @@ from google.protobuf.json_format import MessageToDict
 from pydantic import BaseModel, Field
 from redis.asyncio import Redis
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
-from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from suki.staff.v1.staff_pb2 import LoginRequest
 from suki.staff.v1.staff_pb2_grpc import StaffServiceStub
 from suki_gateway import errors, openapi
 from suki_gateway.auth import COOKIE, Sessions, credential_of, limit, set_cookie
-from suki_gateway.edge import Edge
+from suki_gateway.edge import PREFIX, Edge
 from suki_gateway.files import files
 from suki_gateway.hooks.leads import leads
 from suki_gateway.hooks.pbx import pbx
@@ -31,10 +31,20 @@ class Credentials(BaseModel):
     password: str = Field(max_length=200)
 
 
-def make_app(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis, live: Live) -> FastAPI:
-    app = FastAPI(title="Suki", docs_url=None, redoc_url=None, openapi_url=None)
+def make_app(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis, live: Live) -> ASGIApp:
+    """RPCs go straight to the edge, everything else to the web framework."""
     edge = Edge(peers, sessions, settings.max_body)
-    app.router.routes.append(Route("/rpc/{service}/{method}", edge.handle, methods=["POST"]))
+    web = _make_web(settings, peers, sessions, redis, live)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        chosen = edge if scope["type"] == "http" and scope["path"].startswith(PREFIX + "/") else web
+        await chosen(scope, receive, send)
+
+    return app
+
+
+def _make_web(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis, live: Live) -> FastAPI:
+    app = FastAPI(title="Suki", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(files(peers, sessions, settings.max_body))
     app.include_router(pbx(peers, settings.max_hook_body))
     app.include_router(leads(peers, sessions, redis, settings.leads_per_minute))

@@ -6,18 +6,6 @@ import sqlalchemy as sa
 from alembic import context
 from sqlalchemy.ext.asyncio import create_async_engine
 
-# A new event wakes the relay when its transaction commits.
-WAKE_RELAY = """
-CREATE OR REPLACE FUNCTION wake_relay() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM pg_notify('outbox', '');
-    RETURN NULL;
-END $$
-"""
-ON_OUTBOX = """
-CREATE OR REPLACE TRIGGER wake_relay AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION wake_relay()
-"""
-
 
 async def run() -> None:
     url = context.config.attributes["url"].replace("postgresql://", "postgresql+asyncpg://", 1)
@@ -37,9 +25,6 @@ def migrate(connection: sa.Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
-    if sa.inspect(connection).has_table("outbox"):
-        connection.execute(sa.text(WAKE_RELAY))
-        connection.execute(sa.text(ON_OUTBOX))
 
 
 asyncio.run(run())

@@ -25,15 +25,15 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/options/v1/options.proto\x12\x0fsuki.options.v1\x1a google/protobuf/descriptor.proto\"\xf1\x01\n\tFieldRule\x12\x1a\n\x08required\x18\x01 \x01(\x08R\x08required\x12\x1d\n\nmin_length\x18\x02 \x01(\rR\tminLength\x12\x1d\n\nmax_length\x18\x03 \x01(\rR\tmaxLength\x12\x15\n\x03gte\x18\x04 \x01(\x01H\x00R\x03gte\x88\x01\x01\x12\x15\n\x03lte\x18\x05 \x01(\x01H\x01R\x03lte\x88\x01\x01\x12\x1b\n\tmax_items\x18\x06 \x01(\rR\x08maxItems\x12/\n\x06\x66ormat\x18\x07 \x01(\x0e\x32\x17.suki.options.v1.FormatR\x06\x66ormatB\x06\n\x04_gteB\x06\n\x04_lte*\xa1\x01\n\x06\x46ormat\x12\x16\n\x12\x46ORMAT_UNSPECIFIED\x10\x00\x12\x0f\n\x0b\x46ORMAT_UUID\x10\x01\x12\x10\n\x0c\x46ORMAT_EMAIL\x10\x02\x12\x10\n\x0c\x46ORMAT_PHONE\x10\x03\x12\x0f\n\x0b\x46ORMAT_DATE\x10\x04\x12\x12\n\x0e\x46ORMAT_DECIMAL\x10\x05\x12\x13\n\x0f\x46ORMAT_CURRENCY\x10\x06\x12\x10\n\x0c\x46ORMAT_COLOR\x10\x07:@\n\npermission\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\tR\npermission:<\n\x08internal\x12\x1e.google.protobuf.MethodOptions\x18\xd2\x86\x03 \x01(\x08R\x08internal:O\n\x04rule\x12\x1d.google.protobuf.FieldOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x1a.suki.options.v1.FieldRuleR\x04rule:D\n\x0cvisible_with\x12\x1f.google.protobuf.MessageOptions\x18\xd1\x86\x03 \x01(\tR\x0bvisibleWithb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/options/v1/options.proto\x12\x0fsuki.options.v1\x1a google/protobuf/descriptor.proto\"\x87\x02\n\tFieldRule\x12\x1a\n\x08required\x18\x01 \x01(\x08R\x08required\x12\x1d\n\nmin_length\x18\x02 \x01(\rR\tminLength\x12\x1d\n\nmax_length\x18\x03 \x01(\rR\tmaxLength\x12\x15\n\x03gte\x18\x04 \x01(\x01H\x00R\x03gte\x88\x01\x01\x12\x15\n\x03lte\x18\x05 \x01(\x01H\x01R\x03lte\x88\x01\x01\x12\x1b\n\tmax_items\x18\x06 \x01(\rR\x08maxItems\x12/\n\x06\x66ormat\x18\x07 \x01(\x0e\x32\x17.suki.options.v1.FormatR\x06\x66ormat\x12\x14\n\x05\x61part\x18\x08 \x01(\x08R\x05\x61partB\x06\n\x04_gteB\x06\n\x04_lte*\xa1\x01\n\x06\x46ormat\x12\x16\n\x12\x46ORMAT_UNSPECIFIED\x10\x00\x12\x0f\n\x0b\x46ORMAT_UUID\x10\x01\x12\x10\n\x0c\x46ORMAT_EMAIL\x10\x02\x12\x10\n\x0c\x46ORMAT_PHONE\x10\x03\x12\x0f\n\x0b\x46ORMAT_DATE\x10\x04\x12\x12\n\x0e\x46ORMAT_DECIMAL\x10\x05\x12\x13\n\x0f\x46ORMAT_CURRENCY\x10\x06\x12\x10\n\x0c\x46ORMAT_COLOR\x10\x07:@\n\npermission\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\tR\npermission:<\n\x08internal\x12\x1e.google.protobuf.MethodOptions\x18\xd2\x86\x03 \x01(\x08R\x08internal:O\n\x04rule\x12\x1d.google.protobuf.FieldOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x1a.suki.options.v1.FieldRuleR\x04rule:D\n\x0cvisible_with\x12\x1f.google.protobuf.MessageOptions\x18\xd1\x86\x03 \x01(\tR\x0bvisibleWithb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'suki.options.v1.options_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_FORMAT']._serialized_start=329
-  _globals['_FORMAT']._serialized_end=490
+  _globals['_FORMAT']._serialized_start=351
+  _globals['_FORMAT']._serialized_end=512
   _globals['_FIELDRULE']._serialized_start=85
-  _globals['_FIELDRULE']._serialized_end=326
+  _globals['_FIELDRULE']._serialized_end=348
 # @@protoc_insertion_point(module_scope)

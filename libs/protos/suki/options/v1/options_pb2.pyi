@@ -34,7 +34,7 @@ VISIBLE_WITH_FIELD_NUMBER: _ClassVar[int]
 visible_with: _descriptor.FieldDescriptor
 
 class FieldRule(_message.Message):
-    __slots__ = ("required", "min_length", "max_length", "gte", "lte", "max_items", "format")
+    __slots__ = ("required", "min_length", "max_length", "gte", "lte", "max_items", "format", "apart")
     REQUIRED_FIELD_NUMBER: _ClassVar[int]
     MIN_LENGTH_FIELD_NUMBER: _ClassVar[int]
     MAX_LENGTH_FIELD_NUMBER: _ClassVar[int]
@@ -42,6 +42,7 @@ class FieldRule(_message.Message):
     LTE_FIELD_NUMBER: _ClassVar[int]
     MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
     FORMAT_FIELD_NUMBER: _ClassVar[int]
+    APART_FIELD_NUMBER: _ClassVar[int]
     required: bool
     min_length: int
     max_length: int
@@ -49,4 +50,5 @@ class FieldRule(_message.Message):
     lte: float
     max_items: int
     format: Format
-    def __init__(self, required: _Optional[bool] = ..., min_length: _Optional[int] = ..., max_length: _Optional[int] = ..., gte: _Optional[float] = ..., lte: _Optional[float] = ..., max_items: _Optional[int] = ..., format: _Optional[_Union[Format, str]] = ...) -> None: ...
+    apart: bool
+    def __init__(self, required: _Optional[bool] = ..., min_length: _Optional[int] = ..., max_length: _Optional[int] = ..., gte: _Optional[float] = ..., lte: _Optional[float] = ..., max_items: _Optional[int] = ..., format: _Optional[_Union[Format, str]] = ..., apart: _Optional[bool] = ...) -> None: ...

@@ -1,0 +1,20 @@
+"""What activities hears: who is absent, and who stands in."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.staff.v1.events_pb2 import AbsenceEnded, AbsenceStarted, EmployeeChanged
+from suki_activities import service
+from suki_kit.colleagues import follow_colleagues
+from suki_kit.inbox import Consumers
+
+consumers = Consumers("activities")
+# First the copy of who works here, then what follows from it: handlers of one event run in this order.
+follow_colleagues(consumers)
+
+
+@consumers.on(AbsenceStarted, AbsenceEnded, EmployeeChanged)
+async def pass_tasks_on(session: AsyncSession, _event: Any) -> None:
+    """The copy says who is absent; an older event has not changed it."""
+    await service.delegate(session)

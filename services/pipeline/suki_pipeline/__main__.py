@@ -1,0 +1,30 @@
+"""Pipeline as a process."""
+
+from suki.pipeline.v1 import pipeline_pb2
+from suki_kit.run import App, Kit, Service, main
+from suki_pipeline.api import PipelineApi
+from suki_pipeline.consumers import consumers
+from suki_pipeline.errors import CONSTRAINTS
+from suki_pipeline.jobs import ANNOUNCE
+from suki_pipeline.models import Base
+from suki_pipeline.seed import seed
+from suki_pipeline.settings import Settings
+
+
+def build(kit: Kit[Settings]) -> App:
+    api = PipelineApi(kit.db)
+    return App(rpc=[(pipeline_pb2.DESCRIPTOR.services_by_name["PipelineService"], api)], jobs=[ANNOUNCE])
+
+
+SERVICE = Service(
+    name="pipeline",
+    settings=Settings,
+    build=build,
+    metadata=Base.metadata,
+    constraints=CONSTRAINTS,
+    consumers=consumers,
+    seed=seed,
+)
+
+if __name__ == "__main__":
+    main(SERVICE)

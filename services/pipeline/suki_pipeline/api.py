@@ -1,0 +1,172 @@
+"""The gRPC methods of pipeline: open the transaction, call one service function, convert."""
+
+from typing import Any
+from uuid import UUID
+
+from suki.pipeline.v1 import pipeline_pb2 as pb
+from suki_kit import audit, clock
+from suki_kit.db import Database, page_size
+from suki_kit.rpc import caller_of
+from suki_kit.values import period, uuid
+from suki_pipeline import board, catalogue, convert, imports, pipelines, queries, service, steps
+
+_CARDS_PER_STAGE = 20
+
+
+class PipelineApi:
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    async def GetBoard(self, request, context):
+        search = _search(request.filter)
+        size = request.page_size or _CARDS_PER_STAGE
+        async with self.db.connection() as connection:
+            return await board.get_board(connection, caller_of(context), uuid(request.pipeline_id), search, size, clock.now())
+
+    async def CreateDeal(self, request, context):
+        async with self.db.connection() as connection:
+            return await service.create_deal(connection, caller_of(context), request.deal, uuid(request.request_id))
+
+    async def GetDeal(self, request, context):
+        async with self.db.connection() as connection:
+            return convert.listed(await queries.deal(connection, caller_of(context), UUID(request.id)))
+
+    async def UpdateDeal(self, request, context):
+        changes = convert.deal_changes(request)
+        async with self.db.transaction() as session:
+            deal_id = UUID(request.deal.id)
+            return await service.update_deal(session, caller_of(context), deal_id, request.deal.version, changes)
+
+    async def ListDeals(self, request, context):
+        ids = tuple(UUID(one) for one in request.ids)
+        search = _search(
+            request.filter, _ids(request, "pipeline_id", "stage_id", "contact_id", "company_id"), tuple(request.states), ids
+        )
+        size = max(page_size(request.page_size), len(ids))
+        async with self.db.connection() as connection:
+            rows, token = await queries.list_deals(connection, caller_of(context), search, size, request.page_token)
+        return pb.ListDealsResponse(deals=map(convert.listed, rows), next_page_token=token)
+
+    async def MoveDeal(self, request, context):
+        async with self.db.connection() as connection:
+            return await steps.move_deal(
+                connection, caller_of(context), UUID(request.id), UUID(request.stage_id), request.version
+            )
+
+    async def WinDeal(self, request, context):
+        async with self.db.connection() as connection:
+            return await steps.win_deal(connection, caller_of(context), UUID(request.id), request.version)
+
+    async def LoseDeal(self, request, context):
+        reason_id = UUID(request.loss_reason_id)
+        async with self.db.connection() as connection:
+            return await steps.lose_deal(
+                connection, caller_of(context), UUID(request.id), reason_id, request.note, request.version
+            )
+
+    async def ReopenDeal(self, request, context):
+        async with self.db.connection() as connection:
+            return await steps.reopen_deal(
+                connection, caller_of(context), UUID(request.id), uuid(request.stage_id), request.version
+            )
+
+    async def ImportDeals(self, request, context):
+        async with self.db.transaction() as session:
+            results = await imports.import_deals(session, caller_of(context), request.origin, request.deals)
+        return pb.ImportDealsResponse(results=results)
+
+    async def ListStageVisits(self, request, context):
+        deal_id, now = UUID(request.deal_id), clock.now()
+        async with self.db.connection() as connection:
+            await queries.deal(connection, caller_of(context), deal_id)
+            rows = await queries.stage_visits(connection, deal_id)
+        return pb.ListStageVisitsResponse(visits=[convert.stage_visit(row, now) for row in rows])
+
+    async def ListDealHistory(self, request, context):
+        deal_id = UUID(request.id)
+        async with self.db.connection() as connection:
+            await queries.deal(connection, caller_of(context), deal_id)
+            changes, token = await audit.list_changes(connection, deal_id, request.page_size, request.page_token)
+        return pb.ListDealHistoryResponse(changes=changes, next_page_token=token)
+
+    async def CreatePipeline(self, request, context):
+        async with self.db.transaction() as session:
+            return await pipelines.create_pipeline(session, request.pipeline, uuid(request.request_id))
+
+    async def UpdatePipeline(self, request, context):
+        changes = convert.pipeline_changes(request)
+        async with self.db.transaction() as session:
+            pipeline_id = UUID(request.pipeline.id)
+            return await pipelines.update_pipeline(session, pipeline_id, request.pipeline.version, changes)
+
+    async def ListPipelines(self, request, context):
+        async with self.db.connection() as connection:
+            rows = await queries.pipelines(connection, request.include_archived)
+            stages = await queries.stages(connection)
+        found = [convert.pipeline(row, [stage for stage in stages if stage.pipeline_id == row.id]) for row in rows]
+        return pb.ListPipelinesResponse(pipelines=found)
+
+    async def CreateStage(self, request, context):
+        async with self.db.transaction() as session:
+            return await pipelines.create_stage(session, request.stage, uuid(request.request_id))
+
+    async def UpdateStage(self, request, context):
+        changes = convert.stage_changes(request)
+        async with self.db.transaction() as session:
+            return await pipelines.update_stage(session, UUID(request.stage.id), request.stage.version, changes)
+
+    async def DeleteStage(self, request, context):
+        async with self.db.transaction() as session:
+            await pipelines.delete_stage(session, UUID(request.id))
+        return pb.DeleteStageResponse()
+
+    async def ReorderStages(self, request, context):
+        stage_ids = [UUID(one) for one in request.stage_ids]
+        async with self.db.transaction() as session:
+            return await pipelines.reorder_stages(session, UUID(request.pipeline_id), stage_ids)
+
+    async def CreateProduct(self, request, context):
+        values = convert.product_values(request.product)
+        async with self.db.transaction() as session:
+            return await catalogue.create_product(session, values, uuid(request.request_id))
+
+    async def UpdateProduct(self, request, context):
+        changes = convert.product_changes(request)
+        async with self.db.transaction() as session:
+            return await catalogue.update_product(session, UUID(request.product.id), request.product.version, changes)
+
+    async def ListProducts(self, request, context):
+        async with self.db.connection() as connection:
+            rows = await queries.list_products(connection, request.include_archived)
+        return pb.ListProductsResponse(products=map(convert.product, rows))
+
+    async def CreateLossReason(self, request, context):
+        async with self.db.transaction() as session:
+            return await catalogue.create_loss_reason(session, request.loss_reason, uuid(request.request_id))
+
+    async def ListLossReasons(self, request, context):
+        async with self.db.connection() as connection:
+            rows = await queries.list_loss_reasons(connection)
+        return pb.ListLossReasonsResponse(loss_reasons=map(convert.loss_reason, rows))
+
+
+def _ids(message: Any, *fields: str) -> tuple[tuple[str, UUID | None], ...]:
+    return tuple((field, uuid(getattr(message, field))) for field in fields)
+
+
+def _search(
+    narrowed: pb.DealFilter,
+    equal: tuple[tuple[str, UUID | None], ...] = (),
+    states: tuple[int, ...] = (),
+    ids: tuple[UUID, ...] = (),
+) -> queries.DealSearch:
+    start, end = period(narrowed.created)
+    return queries.DealSearch(
+        equal=equal + _ids(narrowed, "owner_id", "department_id", "source_id"),
+        states=states,
+        ids=ids,
+        created_from=start,
+        created_before=end,
+        query=narrowed.query.strip(),
+        overdue=narrowed.overdue,
+    )

@@ -1,0 +1,94 @@
+"""What pipeline hears: calls and forms open leads, conversations turn back the idle clock, cards tell their names."""
+
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1 import contacts_pb2 as contacts
+from suki.contacts.v1.events_pb2 import (
+    CompanyCreated,
+    CompanyUpdated,
+    ContactCreated,
+    ContactUpdated,
+    InteractionLogged,
+    LeadSubmitted,
+)
+from suki.telephony.v1 import telephony_pb2 as telephony
+from suki.telephony.v1.events_pb2 import CallEnded, CallerIdentified, CallMissed
+from suki_kit.colleagues import follow_colleagues
+from suki_kit.inbox import Consumers, Envelope
+from suki_kit.values import moment, uuid
+from suki_pipeline.leads import Lead, client_spoke, open_lead, rename_client
+
+consumers = Consumers("pipeline")
+follow_colleagues(consumers)
+
+_SPOKEN = {
+    contacts.INTERACTION_KIND_CALL,
+    contacts.INTERACTION_KIND_LETTER,
+    contacts.INTERACTION_KIND_MESSAGE,
+    contacts.INTERACTION_KIND_MEETING,
+}
+
+
+@consumers.on(CallEnded, CallMissed, CallerIdentified)
+async def hear_call(session: AsyncSession, event: Any, envelope: Envelope) -> None:
+    """A call from a client who has no open deal is a lead, answered or not; one that was answered is a conversation."""
+    call = event.call
+    ended = call.state == telephony.CALL_STATE_ENDED
+    if not call.contact_id or not (ended or call.state == telephony.CALL_STATE_MISSED):
+        return
+    contact_id = UUID(call.contact_id)
+    spoken_at = (moment(call, "end_time") or envelope.time) if ended else None
+    if call.direction != telephony.CALL_DIRECTION_OUTGOING:
+        lead = Lead(
+            request_id=uuid5(NAMESPACE_URL, f"suki:call:{call.id}"),
+            contact_id=contact_id,
+            client_name=call.contact_name,
+            owner_id=uuid(call.owner_id),
+            department_id=uuid(call.department_id),
+            source_id=uuid(call.source_id),
+        )
+        await open_lead(session, lead, spoken_at)
+    if spoken_at:
+        await client_spoke(session, spoken_at, contact_id, uuid(call.deal_id))
+
+
+@consumers.on(LeadSubmitted)
+async def hear_form(session: AsyncSession, event: LeadSubmitted, envelope: Envelope) -> None:
+    """Who fills in the website's form, and has no open deal, is a lead of the contact's owner."""
+    contact = event.contact
+    await rename_client(session, UUID(contact.id), contact.display_name, contact.version)
+    lead = Lead(
+        request_id=uuid5(NAMESPACE_URL, f"suki:form:{envelope.id}"),
+        contact_id=UUID(contact.id),
+        client_name=contact.display_name,
+        company_id=uuid(contact.company_id),
+        owner_id=uuid(contact.owner_id),
+        department_id=uuid(contact.department_id),
+        source_id=uuid(event.source_id or contact.source_id),
+    )
+    await open_lead(session, lead)
+
+
+@consumers.on(InteractionLogged)
+async def hear_conversation(session: AsyncSession, event: InteractionLogged, envelope: Envelope) -> None:
+    """Calls of the exchange are heard from telephony itself, which knows whether they were answered."""
+    interaction = event.interaction
+    heard_already = interaction.kind == contacts.INTERACTION_KIND_CALL and interaction.reference_id
+    if interaction.kind not in _SPOKEN or heard_already:
+        return
+    if interaction.contact_id or interaction.deal_id:
+        time = moment(interaction, "happen_time") or envelope.time
+        await client_spoke(session, time, uuid(interaction.contact_id), uuid(interaction.deal_id))
+
+
+@consumers.on(ContactCreated, ContactUpdated)
+async def follow_contact(session: AsyncSession, event: Any) -> None:
+    await rename_client(session, UUID(event.contact.id), event.contact.display_name, event.contact.version)
+
+
+@consumers.on(CompanyCreated, CompanyUpdated)
+async def follow_company(session: AsyncSession, event: Any) -> None:
+    await rename_client(session, UUID(event.company.id), event.company.name, event.company.version)

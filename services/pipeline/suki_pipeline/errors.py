@@ -1,0 +1,71 @@
+"""What pipeline refuses, and what to do about it."""
+
+from suki_kit.errors import AlreadyExists, InvalidInput, NotFound, PreconditionFailed, StaleVersion
+
+
+class PipelineNotFound(NotFound):
+    message = "There is no pipeline with this id, or it is archived. List the pipelines and choose one."
+
+
+class StageNotFound(NotFound):
+    message = "There is no stage with this id in this pipeline. List the pipelines and choose one of its stages."
+
+
+class DealNotFound(NotFound):
+    message = "There is no deal with this id that you may see."
+
+
+class ProductNotFound(NotFound):
+    message = "There is no product with this id. List the products and choose one."
+
+
+class LossReasonNotFound(NotFound):
+    message = "There is no loss reason with this id, or it is archived. List the loss reasons and choose one."
+
+
+class DealClosed(PreconditionFailed):
+    message = "This deal is won or lost. Reopen it first."
+
+
+class DealOpen(PreconditionFailed):
+    message = "This deal is open: there is nothing to reopen."
+
+
+class StageInUse(PreconditionFailed):
+    message = "Deals stand in this stage. Move them to another one first."
+
+
+class LastStage(PreconditionFailed):
+    message = "A pipeline keeps at least one stage. Add another one first, or archive the pipeline."
+
+
+class DefaultPipelineNeeded(PreconditionFailed):
+    message = "Leads arrive in the default pipeline. Make another one the default first."
+
+
+class ProductExists(AlreadyExists):
+    message = "There is a product of this name or SKU. Use it, or choose another name."
+
+
+class LossReasonExists(AlreadyExists):
+    message = "There is a loss reason of this name. Use it, or choose another name."
+
+
+class StagesIncomplete(InvalidInput):
+    message = "Name every stage of the pipeline once, in the new order."
+
+
+class RowRefused(InvalidInput):
+    """What is wrong with one row of an import."""
+
+
+CONSTRAINTS = {
+    "uq_pipelines_default": StaleVersion,
+    "uq_products_name": ProductExists,
+    "uq_products_sku": ProductExists,
+    "uq_loss_reasons_name": LossReasonExists,
+    "fk_stages_pipeline_id": PipelineNotFound,
+    "fk_deals_pipeline_id": PipelineNotFound,
+    "fk_deals_stage_id": StageNotFound,
+    "fk_deals_loss_reason_id": LossReasonNotFound,
+}

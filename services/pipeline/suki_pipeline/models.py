@@ -1,0 +1,137 @@
+"""The tables of pipeline."""
+
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from suki.pipeline.v1 import pipeline_pb2 as pb
+from suki_kit.audit import Audited
+from suki_kit.colleagues import employees_table
+from suki_kit.db import Owned, Stored, new_id, new_metadata
+
+MONEY = sa.Numeric(20, 2)
+MOMENT = sa.DateTime(timezone=True)
+
+
+class Base(DeclarativeBase):
+    metadata = new_metadata()
+
+
+employees = employees_table(Base.metadata)
+
+
+class Pipeline(Stored, Audited, Base):
+    __tablename__ = "pipelines"
+    __table_args__ = (sa.Index("uq_pipelines_default", "is_default", unique=True, postgresql_where=sa.text("is_default")),)
+
+    name: Mapped[str]
+    is_default: Mapped[bool] = mapped_column(default=False)
+    currency: Mapped[str]
+    archived: Mapped[bool] = mapped_column(default=False)
+
+
+class Stage(Stored, Audited, Base):
+    __tablename__ = "stages"
+
+    pipeline_id: Mapped[UUID] = mapped_column(sa.ForeignKey("pipelines.id"), index=True)
+    name: Mapped[str]
+    color: Mapped[str]
+    position: Mapped[int]
+    kind: Mapped[int]
+    planned_seconds: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    idle_limit_seconds: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    probability: Mapped[int] = mapped_column(default=0)
+
+
+class LossReason(Stored, Audited, Base):
+    __tablename__ = "loss_reasons"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    archived: Mapped[bool] = mapped_column(default=False)
+
+
+class Product(Stored, Audited, Base):
+    __tablename__ = "products"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    sku: Mapped[str | None] = mapped_column(unique=True)
+    series: Mapped[str | None]
+    price_amount: Mapped[Decimal | None] = mapped_column(MONEY)
+    price_currency: Mapped[str | None]
+    unit: Mapped[str | None]
+    archived: Mapped[bool] = mapped_column(default=False)
+
+
+class Client(Base):
+    """The name of a contact or a company: a copy kept by the events of `contacts`."""
+
+    __tablename__ = "clients"
+    __table_args__ = (sa.Index("ix_clients_name", "name", postgresql_using="gin", postgresql_ops={"name": "gin_trgm_ops"}),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    version: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+_COUNTED = (
+    "amount", "currency", "deadline", "deadline_announced", "stage_announced", "stage_enter_time", "last_contact_time",
+    "owner_id", "department_id",
+)  # fmt: skip
+
+
+class Deal(Stored, Owned, Audited, Base):
+    """`lines` holds objects of product_id, name, quantity, price, discount_percent and total, all text."""
+
+    __tablename__ = "deals"
+    __table_args__ = (
+        sa.UniqueConstraint("origin", "external_id"),
+        # A board counts thousands of deals and shows the newest: both without opening the table.
+        sa.Index("ix_deals_board", "stage_id", "state", sa.text("id DESC"), postgresql_include=_COUNTED),
+        sa.Index("ix_deals_deadline", "deadline", postgresql_where=sa.text(f"state = {pb.DEAL_STATE_OPEN}")),
+        sa.Index("ix_deals_title", "title", postgresql_using="gin", postgresql_ops={"title": "gin_trgm_ops"}),
+    )
+
+    title: Mapped[str]
+    pipeline_id: Mapped[UUID] = mapped_column(sa.ForeignKey("pipelines.id"))
+    stage_id: Mapped[UUID] = mapped_column(sa.ForeignKey("stages.id"))
+    state: Mapped[int] = mapped_column(default=pb.DEAL_STATE_OPEN)
+    contact_id: Mapped[UUID | None] = mapped_column(index=True)
+    company_id: Mapped[UUID | None] = mapped_column(index=True)
+    source_id: Mapped[UUID | None]
+    amount: Mapped[Decimal | None] = mapped_column(MONEY)
+    currency: Mapped[str]
+    deadline: Mapped[datetime | None] = mapped_column(MOMENT)
+    lines: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list)
+    loss_reason_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("loss_reasons.id"))
+    loss_note: Mapped[str | None]
+    stage_enter_time: Mapped[datetime] = mapped_column(MOMENT)
+    last_contact_time: Mapped[datetime | None] = mapped_column(MOMENT)
+    close_time: Mapped[datetime | None] = mapped_column(MOMENT)
+    origin: Mapped[str | None]
+    external_id: Mapped[str | None]
+    # What was told already: the deadline and the entry into the stage that passed, and that nobody speaks with the client.
+    # These and last_contact_time are clocks: they change without a new version.
+    deadline_announced: Mapped[datetime | None] = mapped_column(MOMENT)
+    stage_announced: Mapped[datetime | None] = mapped_column(MOMENT)
+    idle_announced: Mapped[bool] = mapped_column(default=False)
+
+
+class StageVisit(Base):
+    """A deal's stay in a stage, which may have been deleted since; without a `leave_time` it stands there now."""
+
+    __tablename__ = "stage_visits"
+    __table_args__ = (sa.Index("ix_stage_visits_deal", "deal_id", "enter_time"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    deal_id: Mapped[UUID] = mapped_column(sa.ForeignKey("deals.id"))
+    stage_id: Mapped[UUID]
+    enter_time: Mapped[datetime] = mapped_column(MOMENT)
+    leave_time: Mapped[datetime | None] = mapped_column(MOMENT)
+
+
+deals = Base.metadata.tables["deals"]
+stage_visits = Base.metadata.tables["stage_visits"]
