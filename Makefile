@@ -16,9 +16,8 @@ help: ## List the targets
 run: tools ## Start the whole platform on this machine and print its URL (data stays in .suki/run)
 	$(RUN) suki run
 
-demo: tools ## The same with a fresh company: forgets what .suki/demo held before
-	rm -rf .suki/demo
-	$(RUN) suki run --folder .suki/demo
+demo: tools ## Replay a working day and show what happened; starts a platform of its own when none runs
+	$(RUN) suki demo
 
 test: tools ## Unit, service and contract tests
 	$(RUN) pytest libs services

@@ -3,10 +3,11 @@
 import asyncio
 import base64
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from types import NoneType
+from typing import Any, get_args
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -120,14 +121,14 @@ class Database:
     `constraints` maps the name of a unique or foreign key constraint to the error that its violation means.
     """
 
-    def __init__(self, url: str, constraints: Mapping[str, type[DomainError]] | None = None, pool: int = 10) -> None:
+    def __init__(self, url: str, constraints: Mapping[str, type[DomainError]] | None = None, pool: int = 20) -> None:
         self.url = url
         self.constraints = dict(constraints or {})
         self.engine = create_async_engine(
             url.replace("postgresql://", "postgresql+asyncpg://", 1),
             pool_size=pool,
-            max_overflow=pool,
-            pool_pre_ping=False,
+            # A connection above the pool would be opened and closed for one statement, at many times the statement's cost.
+            max_overflow=0,
             pool_recycle=1800,
             pool_reset_on_return=None,
             connect_args={"server_settings": {"jit": "off"}},
@@ -211,17 +212,59 @@ def encode_page(*position: object) -> str:
     return base64.urlsafe_b64encode(json.dumps([_plain(value) for value in position]).encode()).decode()
 
 
-def decode_page(token: str) -> Sequence[Any] | None:
-    """The position in a page token, None for the first page. Raises InvalidInput for a token that is not ours."""
+def decode_page(token: str, *kinds: Any) -> tuple[Any, ...] | None:
+    """The position in a page token, None for the first page.
+
+    `kinds` are what `encode_page` was given: UUID, datetime, str or int, or one of them `| None`. Raises InvalidInput for a
+    token that is not of this list.
+    """
     if not token:
         return None
     try:
         position = json.loads(base64.urlsafe_b64decode(token))
-    except ValueError as error:
+        return tuple(_parsed(value, kind) for value, kind in zip(position, kinds, strict=True))
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise InvalidInput(fields={"page_token": "is not a token of this list; leave it empty to start anew"}) from error
-    if not isinstance(position, list):
-        raise InvalidInput(fields={"page_token": "is not a token of this list; leave it empty to start anew"})
-    return position
+
+
+def _parsed(value: Any, kind: Any) -> Any:
+    """Raises ValueError, TypeError or OverflowError for a value that is not of this kind or that no column can hold."""
+    kinds = get_args(kind) or (kind,)
+    if value is None and NoneType in kinds:
+        return None
+    stored, parse = _KINDS[kinds[0]]
+    if type(value) is not stored:
+        raise TypeError(f"a {type(value).__name__} is no {kinds[0].__name__}")
+    return parse(value)
+
+
+def _moment(value: str) -> datetime:
+    found = datetime.fromisoformat(value)
+    if found.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return found.astimezone(UTC)
+
+
+def _text(value: str) -> str:
+    value.encode()
+    if "\0" in value:
+        raise ValueError("Postgres stores no zero character")
+    return value
+
+
+def _whole(value: int) -> int:
+    if not -(2**63) <= value < 2**63:
+        raise OverflowError("no column is as wide")
+    return value
+
+
+# How a kind stands in a token, and what makes it of that.
+_KINDS: dict[type, tuple[type, Callable[[Any], Any]]] = {
+    UUID: (str, UUID),
+    datetime: (str, _moment),
+    str: (str, _text),
+    int: (int, _whole),
+}
 
 
 def _plain(value: object) -> object:

@@ -32,14 +32,15 @@ async def insert_told(connection: Connection, row: Any, event: Message, extra: s
     `extra` is one more data-changing statement with its own `parameters`. The row may be given on a bare connection: the
     whole is one statement, and so one transaction.
     """
-    table = type(row).__table__
-    values = {column.name: getattr(row, column.key) for column in table.columns}
-    parameters |= values | outbox.row(event)
-    audited = isinstance(row, Audited)
-    if audited:
-        parameters |= _change(row, values)
-    await connection.execute(_statement(table, audited, extra), parameters)
+    statement = _statement(type(row), extra)
+    await connection.execute(statement, parameters | insert_values(row) | outbox.row(event))
     connection.info[TOLD] = True
+
+
+def insert_values(row: Any) -> dict[str, Any]:
+    """The parameters of `insert_sql`, but for the event's."""
+    values = {column.name: getattr(row, column.key) for column in type(row).__table__.columns}
+    return values | _change(row, values) if isinstance(row, Audited) else values
 
 
 def _change(row: Any, values: dict[str, Any]) -> dict[str, Any]:
@@ -55,11 +56,17 @@ def _change(row: Any, values: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _statement(table: sa.Table, audited: bool, extra: str) -> sa.TextClause:
-    names = [column.name for column in table.columns]
-    row = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join(':' + name for name in names)})"
+def _statement(model: Any, extra: str) -> sa.TextClause:
+    typed = [sa.bindparam(column.name, type_=column.type) for column in model.__table__.columns]
+    return sa.text(insert_sql(model, extra)).bindparams(*typed)
+
+
+@cache
+def insert_sql(model: Any, extra: str = "") -> str:
+    """One statement with `:name` parameters that writes a row of the model, its audit record and its event."""
+    names = [column.name for column in model.__table__.columns]
+    row = f"INSERT INTO {model.__tablename__} ({', '.join(names)}) VALUES ({', '.join(':' + name for name in names)})"
     parts = [f"row AS ({row})"]
-    parts += [f"change AS ({_CHANGE})"] if audited else []
+    parts += [f"change AS ({_CHANGE})"] if issubclass(model, Audited) else []
     parts += [f"also AS ({extra})"] if extra else []
-    typed = [sa.bindparam(column.name, type_=column.type) for column in table.columns]
-    return sa.text(f"WITH {', '.join(parts)} {outbox.INSERT}").bindparams(*typed)
+    return f"WITH {', '.join(parts)} {outbox.INSERT}"

@@ -32,4 +32,5 @@ class DatabaseSettings(ServiceSettings):
     """For services with a database of their own."""
 
     database_url: str
-    database_pool: int = 10
+    # Connections kept to the database, and the most there are.
+    database_pool: int = 20

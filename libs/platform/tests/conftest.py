@@ -35,7 +35,7 @@ class RunningPlatform:
         return await asyncio.create_subprocess_exec(
             sys.executable,
             str(HERE / "small_platform.py"),
-            *("run", "--folder", str(self.folder), "--port", "28080"),
+            *("run", "--folder", str(self.folder), "--port", "28080", "--no-company"),
             env=os.environ | {"PYTHONPATH": str(HERE / "services")},
             stdout=asyncio.subprocess.PIPE,
         )

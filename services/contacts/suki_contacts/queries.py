@@ -38,6 +38,13 @@ async def company(connection: Connection, caller: Caller, company_id: UUID) -> A
     return row
 
 
+async def company_name(connection: Connection, company_id: UUID | None) -> str:
+    """Empty for no company. For the card of a contact who may be seen."""
+    if company_id is None:
+        return ""
+    return (await connection.execute(sa.select(Company.name).where(Company.id == company_id))).scalar_one_or_none() or ""
+
+
 async def card(connection: Connection, caller: Caller, card_id: UUID) -> Any:
     """The contact or else the company with this id. Raises CompanyNotFound when neither may be seen."""
     try:
@@ -92,9 +99,9 @@ def _as_searched(word: str) -> str:
 
 
 async def _page(connection: Connection, statement: Any, model: Any, size: int, token: str) -> tuple[Sequence[Any], str]:
-    position = decode_page(token)
+    position = decode_page(token, UUID)
     if position:
-        statement = statement.where(model.id < UUID(position[0]))
+        statement = statement.where(model.id < position[0])
     rows = (await connection.execute(statement.order_by(model.id.desc()).limit(size + 1))).all()
     return rows[:size], encode_page(rows[size - 1].id) if len(rows) > size else ""
 
@@ -113,10 +120,9 @@ async def timeline(
     statement = sa.select(*Interaction.__table__.columns).where(subject)
     if kinds:
         statement = statement.where(Interaction.kind.in_(kinds))
-    position = decode_page(token)
+    position = decode_page(token, datetime, UUID)
     if position:
-        after = sa.tuple_(datetime.fromisoformat(position[0]), UUID(position[1]))
-        statement = statement.where(sa.tuple_(Interaction.happen_time, Interaction.id) < after)
+        statement = statement.where(sa.tuple_(Interaction.happen_time, Interaction.id) < sa.tuple_(*position))
     order = (Interaction.happen_time.desc(), Interaction.id.desc())
     rows = (await connection.execute(statement.order_by(*order).limit(size + 1))).all()
     last = rows[size - 1] if len(rows) > size else None

@@ -126,7 +126,8 @@ async def update_contact(
     row.search = _contact_words(row)
     await _replace_keys(session, "contact", row, changes)
     await session.flush()
-    message = convert.contact(await queries.contact(session, caller, contact_id))
+    message = convert.contact(row)
+    message.company_name = await queries.company_name(session, row.company_id)
     event = ContactUpdated(contact=message, changed_fields=sorted(changes), previous_owner_id=text(previous_owner))
     await publish(session, event)
     return message

@@ -6,6 +6,7 @@ from obstore.store import from_url
 from redis.asyncio import Redis
 
 from suki.telephony.v1 import telephony_pb2
+from suki_kit.hot import HotPath
 from suki_kit.run import App, Kit, Service, main
 from suki_telephony.api import TelephonyApi
 from suki_telephony.calls import Calls
@@ -22,7 +23,8 @@ def build(kit: Kit[Settings]) -> App:
     settings = kit.settings
     redis = Redis.from_url(settings.redis_url)
     switchboard = Switchboard(redis, kit.db)
-    router = Router(kit.db, switchboard, kit.peers, settings)
+    hot = HotPath(kit.db)
+    router = Router(kit.db, hot, switchboard, kit.peers, settings)
     store = from_url(settings.files_url)
     calls = Calls(kit.db, router, switchboard, store, settings.phone_region)
     api = TelephonyApi(kit.db, router, calls, switchboard, store, settings.phone_region)
@@ -30,7 +32,7 @@ def build(kit: Kit[Settings]) -> App:
         rpc=[(telephony_pb2.DESCRIPTOR.services_by_name["TelephonyService"], api)],
         jobs=JOBS,
         workers=[switchboard.run, partial(identify_forever, kit.db, router)],
-        close=[redis.aclose, calls.close],
+        close=[redis.aclose, calls.close, hot.close],
     )
 
 

@@ -15,7 +15,7 @@ from suki_telephony.errors import CallNotFound, ConnectionNotFound, RecordingNot
 from suki_telephony.models import Call, ConnectionSecret, Number, Presence
 from suki_telephony.models import Connection as PbxConnection
 
-_CALLER = sa.text(
+KNOWN_CALLER = (
     "SELECT c.contact_id, c.contact_name, c.responsible_id, t.employee_id AS last_spoken_id FROM callers c "
     "LEFT JOIN last_talks t USING (contact_id) WHERE c.phone = :phone"
 )
@@ -73,7 +73,7 @@ def _agent(row: Any, midnight: datetime) -> Agent:
 
 async def known_caller(connection: Connection, phone: str) -> Any:
     """contact_id, contact_name, responsible_id and last_spoken_id of the number's card, or None."""
-    return (await connection.execute(_CALLER, {"phone": phone})).first()
+    return (await connection.execute(sa.text(KNOWN_CALLER), {"phone": phone})).first()
 
 
 async def numbers(connection: Connection) -> Sequence[Any]:
@@ -106,9 +106,9 @@ async def list_calls(
 ) -> tuple[Sequence[Any], str]:
     """A page, newest first, and the token of the next page."""
     statement = _CALL.where(visible(Call, caller, "calls.read"), *conditions)
-    position = decode_page(token)
+    position = decode_page(token, UUID)
     if position:
-        statement = statement.where(Call.id < UUID(position[0]))
+        statement = statement.where(Call.id < position[0])
     rows = (await connection.execute(statement.order_by(Call.id.desc()).limit(size + 1))).all()
     return rows[:size], encode_page(rows[size - 1].id) if len(rows) > size else ""
 

@@ -5,17 +5,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import grpc
-from sqlalchemy.exc import IntegrityError
 
 from suki.contacts.v1.contacts_pb2 import ResolveCallerRequest
 from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
 from suki.telephony.v1 import telephony_pb2 as pb
 from suki.telephony.v1.events_pb2 import CallRouted
 from suki_kit import clock, telemetry
-from suki_kit.db import Database, constraint_of
+from suki_kit.db import Database
 from suki_kit.errors import Unavailable
-from suki_kit.insert import filled, insert_told
+from suki_kit.hot import HotPath
+from suki_kit.insert import filled
 from suki_kit.peers import Peers
 from suki_kit.phones import InvalidPhone, normal_phone
 from suki_kit.values import text
@@ -42,8 +43,9 @@ class Card:
 class Router:
     """Routes calls. It needs Postgres; Redis and contacts may be away for a while."""
 
-    def __init__(self, db: Database, switchboard: Switchboard, peers: Peers, settings: Settings) -> None:
+    def __init__(self, db: Database, hot: HotPath, switchboard: Switchboard, peers: Peers, settings: Settings) -> None:
         self._db = db
+        self._hot = hot
         self._switchboard = switchboard
         self._contacts = peers.stub(ContactsServiceStub)
         self._settings = settings
@@ -64,10 +66,9 @@ class Router:
         row = _incoming(external_id, phone, number, card, choice)
         message = convert.call(filled(row))
         try:
-            async with self._db.connection() as connection:
-                await insert_told(connection, row, CallRouted(call=message))
-        except IntegrityError as error:
-            if constraint_of(error) != "uq_calls_external_id":
+            await self._hot.insert_told(row, CallRouted(call=message))
+        except asyncpg.UniqueViolationError as error:
+            if getattr(error, "constraint_name", "") != "uq_calls_external_id":
                 raise
             return await self._again(external_id, choice)
         return convert.route(row, choice.extension)
@@ -103,9 +104,10 @@ class Router:
     async def _known(self, phone: str) -> Card:
         if not phone:
             return Card()
-        async with self._db.connection() as connection:
-            row = await queries.known_caller(connection, phone)
-        return Card(row.contact_id, row.contact_name, False, row.responsible_id, row.last_spoken_id) if row else Card()
+        row = await self._hot.fetch_one(queries.KNOWN_CALLER, {"phone": phone})
+        if row is None:
+            return Card()
+        return Card(row["contact_id"], row["contact_name"], False, row["responsible_id"], row["last_spoken_id"])
 
     async def resolve(self, phone: str, source_id: UUID | None, owner_id: UUID | None, department_id: UUID | None) -> Card:
         """The card of a new number, made by contacts; nobody's when contacts does not answer in time."""

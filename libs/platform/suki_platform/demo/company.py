@@ -1,8 +1,10 @@
 """The demo company: made through the public API, once; what is there already is left as it is."""
 
+import asyncio
 import json
+import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -18,13 +20,15 @@ from suki.staff.v1.staff_pb2_grpc import StaffServiceStub
 from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
 from suki.type.v1.type_pb2 import Money
-from suki_platform.client import Suki, raise_refusal
+from suki_platform.client import Refused, Suki, raise_refusal
 from suki_platform.demo.offer import offer_template
 from suki_platform.folder import KeptFile
 
 MAIN_LINE = "+12025550100"
 HARBOUR_LINE = "+12025550200"
 _NAMESPACE = uuid.UUID("6f2f0f0e-6a0c-5a0e-9d5f-5b1d8c1f7a11")
+_KNOWN_SECONDS = 15.0
+_NOT_YET_KNOWN = ("UNKNOWN_EMPLOYEE", "DEPARTMENT_NOT_FOUND")
 _OFFICES = ("Central office", "Harbour office")
 # name, office, role, extension
 _PEOPLE = (
@@ -156,4 +160,17 @@ async def _set_targets(suki: Suki, company: Company) -> None:
         office = {"department_id": company.employees[name].department_id}
         whose, value = (office, "60000.00") if role == "head" else (person, "20000.00")
         target = kpi.Target(metric=kpi.METRIC_REVENUE, month=month, value=value, **whose)
-        await api.SetTarget(kpi.SetTargetRequest(target=target))
+        asked = kpi.SetTargetRequest(target=target)
+        await once_known(lambda asked=asked: api.SetTarget(asked))
+
+
+async def once_known[Answer](call: Callable[[], Awaitable[Answer]]) -> Answer:
+    """Services hear of new people and offices in a moment: asks again while this one does not know them. Raises Refused."""
+    deadline = time.monotonic() + _KNOWN_SECONDS
+    while True:
+        try:
+            return await call()
+        except Refused as refused:
+            if refused.reason not in _NOT_YET_KNOWN or time.monotonic() > deadline:
+                raise
+        await asyncio.sleep(0.1)

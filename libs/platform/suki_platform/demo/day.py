@@ -27,7 +27,7 @@ from suki.staff.v1.staff_pb2_grpc import StaffServiceStub
 from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
 from suki_platform.client import Suki, raise_refusal
-from suki_platform.demo.company import MAIN_LINE, Company
+from suki_platform.demo.company import MAIN_LINE, Company, once_known
 from suki_platform.exchange import Exchange, dial_tone
 
 PATIENCE_SECONDS = 20.0
@@ -101,7 +101,7 @@ async def managers_arrive(day: Day) -> str:
         at_desk = person.name in _MANAGERS
         state = telephony.PRESENCE_STATE_AVAILABLE if at_desk else telephony.PRESENCE_STATE_OFFLINE
         asked = telephony.SetPresenceRequest(employee_id=person.id, state=state)
-        await api.SetPresence(asked)
+        await once_known(lambda asked=asked: api.SetPresence(asked))
     return f"{', '.join(_MANAGERS)} are available"
 
 
