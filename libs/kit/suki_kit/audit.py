@@ -92,12 +92,12 @@ async def list_changes(connection: Connection, entity_id: UUID, size: int, token
 
     The caller of this function has checked that the row may be seen.
     """
-    position = decode_page(token)
+    position = decode_page(token, UUID)
     size = page_size(size, most=200)
     where = "AND id < :after" if position else ""
     rows = await connection.execute(
         sa.text(f"SELECT * FROM changes WHERE entity_id = :entity_id {where} ORDER BY id DESC LIMIT :size"),
-        {"entity_id": entity_id, "size": size + 1, **({"after": UUID(position[-1])} if position else {})},
+        {"entity_id": entity_id, "size": size + 1, **({"after": position[0]} if position else {})},
     )
     found = rows.all()
     changes = [_message(row) for row in found[:size]]

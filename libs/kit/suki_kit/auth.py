@@ -71,13 +71,14 @@ def service_caller(name: str) -> Caller:
 
 def visible(model: Any, caller: Caller, permission: str) -> sa.ColumnElement[bool]:
     """The condition that keeps a query on an owned table within the caller's scope."""
+    own = sa.false() if caller.id is None else model.owner_id == caller.id
     match caller.require(permission):
         case "all":
             return sa.true()
         case "department":
-            return sa.or_(model.department_id.in_(caller.departments), model.owner_id == caller.id)
+            return sa.or_(model.department_id.in_(caller.departments), own)
         case _:
-            return model.owner_id == caller.id
+            return own
 
 
 _current: ContextVar[Caller | None] = ContextVar("caller", default=None)

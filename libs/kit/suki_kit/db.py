@@ -10,23 +10,29 @@ from types import NoneType
 from typing import Any, get_args
 from uuid import UUID
 
+import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.orm.exc import StaleDataError
 from uuid_utils.compat import uuid7
 
-from suki_kit import clock
+from suki_kit import clock, telemetry
 from suki_kit.auth import current_caller
-from suki_kit.errors import DomainError, InvalidInput, StaleVersion
+from suki_kit.errors import DomainError, InvalidInput, StaleVersion, Unavailable
 
 # What can run a statement: queries take either.
 type Connection = AsyncSession | AsyncConnection
 
 # In a connection's `info`: events were written on it.
 TOLD = "told"
+# What asyncpg raises when its connection cannot be made or is lost.
+LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+_CONNECT_SECONDS = 10.0
+# SQLSTATEs of values that no column can hold: too long, out of range, a zero character in text or JSON.
+_NOT_STORABLE = {"22001", "22003", "22008", "22021", "22P05"}
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -131,7 +137,9 @@ class Database:
             max_overflow=0,
             pool_recycle=1800,
             pool_reset_on_return=None,
-            connect_args={"server_settings": {"jit": "off"}},
+            async_creator=self._connect,
+            # Values are people's: errors are logged.
+            hide_parameters=True,
         )
         # Set after each commit that told of something: it wakes the relay of this process.
         self.told = asyncio.Event()
@@ -141,7 +149,8 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A unit of work for the current caller: committed at the end of the block, rolled back on an error.
 
-        Raises StaleVersion when another transaction changed a row first, and the errors of `constraints`.
+        Raises StaleVersion when another transaction changed a row first, the errors of `constraints`, InvalidInput for a
+        value that cannot be stored, and Unavailable while Postgres is away.
         """
         async with AsyncSession(self.engine, expire_on_commit=False, info={"caller": current_caller()}) as session:
             with self._explained():
@@ -158,6 +167,13 @@ class Database:
                 yield connection
             if connection.info.pop(TOLD, False):
                 self.told.set()
+
+    async def _connect(self) -> asyncpg.Connection:
+        try:
+            return await asyncpg.connect(self.url, timeout=_CONNECT_SECONDS, server_settings={"jit": "off"})
+        except (OSError, asyncpg.PostgresError) as error:
+            telemetry.log().warning("cannot connect to the database", error=type(error).__name__)
+            raise Unavailable() from error
 
     def _explained(self) -> "_Explained":
         return _Explained(self.constraints)
@@ -185,10 +201,16 @@ class _Explained:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, StaleDataError):
             raise StaleVersion() from error
-        if isinstance(error, IntegrityError):
-            name = constraint_of(error)
-            if name in self.constraints:
-                raise self.constraints[name]() from error
+        if isinstance(error, DBAPIError) and (told := self._meaning(error)):
+            raise told from error
+
+    def _meaning(self, error: DBAPIError) -> DomainError | None:
+        if error.connection_invalidated:
+            return Unavailable()
+        if getattr(error.orig, "sqlstate", None) in _NOT_STORABLE:
+            return InvalidInput("A value is too long, too large or holds a zero character. Correct it and send it again.")
+        known = isinstance(error, IntegrityError) and self.constraints.get(constraint_of(error))
+        return known() if known else None
 
 
 def constraint_of(error: IntegrityError) -> str:

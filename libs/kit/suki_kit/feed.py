@@ -1,5 +1,6 @@
 """A durable consumer's messages, without a pause between one pull and the next."""
 
+import asyncio
 import json
 import time
 from contextlib import suppress
@@ -11,6 +12,7 @@ from nats.aio.subscription import Subscription
 
 _ASKED_AT_ONCE = 200
 _EXPIRES_SECONDS = 5.0
+_DRAIN_POLL_SECONDS = 0.02
 
 
 class ConsumerGone(Exception):
@@ -25,6 +27,7 @@ class Feed:
         self._subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
         self._inbox = client.new_inbox()
         self._subscription: Subscription | None = None
+        self._found: list[Msg] = []
         self._open = 0
         self._asked = 0.0
 
@@ -36,13 +39,13 @@ class Feed:
         if self._subscription is None:
             self._subscription = await self._nats.subscribe(self._inbox)
         await self._keep_asking()
-        found: list[Msg] = []
         try:
-            self._take(await self._subscription.next_msg(timeout=_EXPIRES_SECONDS), found)
-            while self._subscription.pending_msgs and len(found) < most:
-                self._take(await self._subscription.next_msg(timeout=_EXPIRES_SECONDS), found)
+            self._take(await self._subscription.next_msg(timeout=_EXPIRES_SECONDS))
+            while self._subscription.pending_msgs and len(self._found) < most:
+                self._take(await self._subscription.next_msg(timeout=_EXPIRES_SECONDS))
         except (TimeoutError, nats.errors.TimeoutError):
             self._open = 0
+        found, self._found = self._found, []
         return found
 
     async def _keep_asking(self) -> None:
@@ -53,23 +56,26 @@ class Feed:
         await self._nats.publish(self._subject, json.dumps(request).encode(), reply=self._inbox)
         self._open, self._asked = self._open + _ASKED_AT_ONCE, time.monotonic()
 
-    def _take(self, message: Msg, found: list[Msg]) -> None:
+    def _take(self, message: Msg) -> None:
         status = (message.headers or {}).get("Status")
         if status is None:
             self._open -= 1
-            found.append(message)
+            self._found.append(message)
             return
         self._open = 0
         if status == "503" or (status == "409" and "Deleted" in (message.headers or {}).get("Description", "")):
             raise ConsumerGone(message.subject)
 
     async def close(self) -> None:
-        """Gives back what has arrived and was not taken, so that another replica has it at once."""
-        if self._subscription is None:
+        """Gives back what has arrived and was not handed out, so that another replica has it at once."""
+        if self._subscription is None or not self._nats.is_connected:
             return
+        # What is under way arrives while the subscription drains; it drains when all of it is taken.
+        draining = asyncio.create_task(self._subscription.drain())
         with suppress(nats.errors.Error, TimeoutError):
-            await self._subscription.unsubscribe()
-            while self._subscription.pending_msgs:
-                message = await self._subscription.next_msg(timeout=1)
-                if "Status" not in (message.headers or {}):
-                    await message.nak()
+            while not draining.done():
+                with suppress(nats.errors.TimeoutError, ConsumerGone):
+                    self._take(await self._subscription.next_msg(timeout=_DRAIN_POLL_SECONDS))
+            for message in self._found:
+                await message.nak()
+            await draining

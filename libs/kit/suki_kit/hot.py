@@ -12,7 +12,8 @@ import asyncpg
 from google.protobuf.message import Message
 
 from suki_kit import outbox
-from suki_kit.db import Database
+from suki_kit.db import LOST, Database
+from suki_kit.errors import Unavailable
 from suki_kit.insert import insert_sql, insert_values
 
 _NAME = re.compile(r"(?<!:):([a-z_]+)")
@@ -29,10 +30,13 @@ class HotPath:
         self._statements: dict[str, tuple[str, list[str]]] = {}
 
     async def fetch_one(self, statement: str, values: Mapping[str, Any]) -> asyncpg.Record | None:
-        """The first row of a statement with `:name` parameters."""
-        pool = self._pool or await self._open()
+        """The first row of a statement with `:name` parameters. Raises Unavailable while Postgres is away."""
         sql, names = self._numbered(statement)
-        return await pool.fetchrow(sql, *[values[name] for name in names])
+        try:
+            pool = self._pool or await self._open()
+            return await pool.fetchrow(sql, *[values[name] for name in names])
+        except LOST as error:
+            raise Unavailable() from error
 
     async def insert_told(self, row: Any, event: Message) -> None:
         """Writes a filled row, its audit record where it is Audited, and its event, all or nothing.

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki_kit import telemetry
 from suki_kit.auth import acting_as, service_caller
-from suki_kit.db import Database
+from suki_kit.db import Database, new_id
 from suki_kit.feed import ConsumerGone, Feed
 from suki_kit.outbox import STREAM
 
@@ -29,6 +29,7 @@ _BATCH = 100
 _MAX_DELIVERIES = 8
 _ACK_WAIT_SECONDS = 20
 _LONGEST_DELAY_SECONDS = 300
+_PAUSE_SECONDS = 1.0
 _EVERYTHING = "suki.>"
 
 _TAKE = sa.text("INSERT INTO inbox (event_id) SELECT unnest(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id")
@@ -133,7 +134,7 @@ class ConsumerRunner:
                     await self._finish(self._handle_batch(await feed.batch(_BATCH)))
             except (ConsumerGone, nats.errors.Error) as error:
                 telemetry.log().warning("the stream does not answer", error=type(error).__name__)
-                await asyncio.sleep(1)
+                await asyncio.sleep(_PAUSE_SECONDS)
             finally:
                 await feed.close()
 
@@ -161,10 +162,12 @@ class ConsumerRunner:
                 return Feed(self._nats, STREAM, self._consumers.service)
             except (TimeoutError, nats.errors.Error) as error:
                 telemetry.log().warning("cannot subscribe yet", error=type(error).__name__)
-                await asyncio.sleep(1)
+                await asyncio.sleep(_PAUSE_SECONDS)
 
     async def _handle_batch(self, messages: Sequence[Msg]) -> None:
-        if not messages:
+        if len(messages) < 2:
+            for message in messages:
+                await self._handle_alone(message)
             return
         try:
             with acting_as(self._caller):
@@ -222,7 +225,7 @@ class ConsumerRunner:
     async def _buried(self, message: Msg, error: Exception) -> bool:
         headers = _headers(message)
         values = {
-            "id": UUID(headers["ce-id"]),
+            "id": _id_in(headers),
             "subject": message.subject,
             "payload": message.data,
             "headers": json.dumps(headers),
@@ -239,6 +242,14 @@ class ConsumerRunner:
 
 def _headers(message: Msg) -> dict[str, str]:
     return message.headers or {}
+
+
+def _id_in(headers: dict[str, str]) -> UUID:
+    """The event's, or a new one where what came has none."""
+    try:
+        return UUID(headers["ce-id"])
+    except (KeyError, ValueError):
+        return new_id()
 
 
 async def replay_dead_letters(consumers: Consumers, db: Database) -> tuple[int, int]:
@@ -258,6 +269,7 @@ async def replay_dead_letters(consumers: Consumers, db: Database) -> tuple[int, 
 
 async def _replay(consumers: Consumers, db: Database, letter: Any) -> None:
     async with db.transaction() as session:
-        await session.execute(_TAKE, {"ids": [letter.event_id]})
-        await consumers.handle(session, letter.subject, letter.payload, letter.headers)
+        fresh = await session.execute(_TAKE, {"ids": [letter.event_id]})
+        if fresh.first() is not None:
+            await consumers.handle(session, letter.subject, letter.payload, letter.headers)
         await session.execute(sa.text("DELETE FROM dead_letters WHERE event_id = :id"), {"id": letter.event_id})

@@ -15,6 +15,7 @@ _CHANGE = (
     "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) VALUES "
     "(:change_id, :change_time, :change_actor, 'create', :change_entity, :change_entity_id, '{}', CAST(:change_after AS jsonb))"
 )
+_EVENT_PARAMETERS = {"event_id", "subject", "payload", "headers"}
 
 
 def filled[Row](row: Row) -> Row:
@@ -63,8 +64,13 @@ def _statement(model: Any, extra: str) -> sa.TextClause:
 
 @cache
 def insert_sql(model: Any, extra: str = "") -> str:
-    """One statement with `:name` parameters that writes a row of the model, its audit record and its event."""
+    """One statement with `:name` parameters that writes a row of the model, its audit record and its event.
+
+    Raises TypeError for a model with a column that is called as a parameter of the event.
+    """
     names = [column.name for column in model.__table__.columns]
+    if taken := _EVENT_PARAMETERS.intersection(names):
+        raise TypeError(f"{model.__tablename__} cannot be written so: {', '.join(taken)} is a parameter of the event")
     row = f"INSERT INTO {model.__tablename__} ({', '.join(names)}) VALUES ({', '.join(':' + name for name in names)})"
     parts = [f"row AS ({row})"]
     parts += [f"change AS ({_CHANGE})"] if issubclass(model, Audited) else []

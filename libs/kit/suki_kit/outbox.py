@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 import asyncpg
@@ -15,7 +16,8 @@ from nats.js import JetStreamContext
 
 from suki_kit import clock, telemetry
 from suki_kit.auth import current_caller
-from suki_kit.db import TOLD, Connection, Database, new_id
+from suki_kit.db import LOST, TOLD, Connection, Database, new_id
+from suki_kit.errors import TooMuch
 
 STREAM = "SUKI"
 # The key of the relay's advisory lock, and the channel that wakes it.
@@ -24,6 +26,8 @@ CHANNEL = "outbox"
 _BATCH = 500
 _POLL_SECONDS = 1.0
 _ACK_SECONDS = 10.0
+# The stream takes messages of a megabyte, headers included.
+_MAX_PAYLOAD_BYTES = 1_000_000
 # A deletion that a crash of Postgres undoes is an event sent twice, which the stream and every inbox know.
 _SETTINGS = {"synchronous_commit": "off"}
 
@@ -32,6 +36,11 @@ INSERT = (
     "INSERT INTO outbox (event_id, subject, payload, headers) VALUES (:event_id, :subject, :payload, CAST(:headers AS jsonb))"
 )
 _INSERT = sa.text(INSERT)
+_WAITING = "SELECT id, subject, payload, headers FROM outbox ORDER BY id LIMIT $1"
+
+
+class EventTooLarge(TooMuch):
+    message = "This is too large to be told to the other services. Make its texts shorter."
 
 
 async def publish(connection: Connection, *events: Message, at: datetime | None = None) -> None:
@@ -39,14 +48,21 @@ async def publish(connection: Connection, *events: Message, at: datetime | None 
 
     `at` is when they happened, in UTC; now when it is left out.
     """
-    await connection.execute(_INSERT, [row(event, at) for event in events])
-    connection.info[TOLD] = True
+    if events:
+        await connection.execute(_INSERT, [row(event, at) for event in events])
+        connection.info[TOLD] = True
 
 
 def row(event: Message, at: datetime | None = None) -> dict[str, Any]:
-    """The parameters of INSERT for one event: CloudEvents attributes travel as headers, the message is the body."""
+    """The parameters of INSERT for one event: CloudEvents attributes travel as headers, the message is the body.
+
+    Raises EventTooLarge for one that the stream would never take, and that would hold up all after it.
+    """
     event_id = new_id()
     name = event.DESCRIPTOR.full_name
+    payload = event.SerializeToString()
+    if len(payload) > _MAX_PAYLOAD_BYTES:
+        raise EventTooLarge(event=name, bytes=len(payload))
     owner = _owned_part(event)
     headers = {
         "Nats-Msg-Id": str(event_id),
@@ -63,7 +79,7 @@ def row(event: Message, at: datetime | None = None) -> dict[str, Any]:
     return {
         "event_id": event_id,
         "subject": name,
-        "payload": event.SerializeToString(),
+        "payload": payload,
         "headers": json.dumps(headers),
     }
 
@@ -90,6 +106,7 @@ class Relay:
     def __init__(self, db: Database, stream: JetStreamContext) -> None:
         self._db = db
         self._stream = stream
+        self._at_once = _BATCH
         self._observed = 0.0
 
     async def run(self) -> None:
@@ -97,7 +114,7 @@ class Relay:
         while True:
             try:
                 await self._work()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except (*LOST, asyncpg.PostgresError) as error:
                 telemetry.log().warning("relay lost the database", error=type(error).__name__)
                 await asyncio.sleep(_POLL_SECONDS)
 
@@ -109,11 +126,12 @@ class Relay:
                     await connection.execute(f"NOTIFY {CHANNEL}")
             await connection.add_listener(CHANNEL, lambda *_: self._db.told.set())
             while True:
-                await self._publish_waiting(connection)
+                more = await self._publish_waiting(connection)
                 await self._observe(connection)
-                await self._woken()
+                if not more:
+                    await self._woken()
         finally:
-            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            with suppress(*LOST, asyncpg.PostgresError):
                 await connection.close(timeout=1)
 
     async def _woken(self) -> bool:
@@ -124,34 +142,48 @@ class Relay:
         self._db.told.clear()
         return told
 
-    async def _publish_waiting(self, connection: asyncpg.Connection) -> None:
-        while rows := await connection.fetch(f"SELECT id, subject, payload, headers FROM outbox ORDER BY id LIMIT {_BATCH}"):
-            published = await self._publish(rows)
+    async def _publish_waiting(self, connection: asyncpg.Connection) -> bool:
+        """Publishes a batch, and deletes what the stream has. Whether more may be waiting."""
+        rows = await connection.fetch(_WAITING, self._at_once)
+        published = await self._publish(rows) if rows else []
+        if published:
             await connection.execute("DELETE FROM outbox WHERE id = ANY($1::bigint[])", published)
             telemetry.EVENTS_PUBLISHED.inc(len(published))
-            if len(published) < len(rows):
-                telemetry.log().warning("the stream did not take all events", waiting=len(rows) - len(published))
-                await asyncio.sleep(_POLL_SECONDS)
-            if len(rows) < _BATCH:
-                return
+        if len(published) < len(rows):
+            telemetry.log().warning("the stream did not take all events", waiting=len(rows) - len(published))
+            self._at_once = 1
+            await asyncio.sleep(_POLL_SECONDS)
+            return True
+        more = len(rows) == self._at_once
+        self._at_once = _BATCH
+        return more
 
     async def _publish(self, rows: Sequence[Any]) -> list[int]:
-        """Sends all, then waits for the answers. The ids of the leading rows that the stream has."""
+        """The ids of the leading rows that the stream has. One alone is the trial after a failure: it leaves nothing behind."""
         try:
-            answers = [
-                await self._stream.publish_async(row["subject"], row["payload"], headers=json.loads(row["headers"]))
-                for row in rows
-            ]
+            if len(rows) == 1:
+                await self._stream.publish(rows[0]["subject"], rows[0]["payload"], _ACK_SECONDS, headers=_headers(rows[0]))
+                return [rows[0]["id"]]
+            return await self._publish_all(rows)
         except Exception as error:  # nats-py raises many kinds; the rows stay and are sent again
             telemetry.log().warning("the stream refused an event", error=type(error).__name__)
             return []
-        await asyncio.wait(answers, timeout=_ACK_SECONDS)
-        published = []
-        for row, answer in zip(rows, answers, strict=True):
-            if not answer.done() or answer.cancelled() or answer.exception() is not None:
-                break
-            published.append(row["id"])
-        return published
+
+    async def _publish_all(self, rows: Sequence[Any]) -> list[int]:
+        """Sends all, then waits for the answers."""
+        answers: list[asyncio.Future[Any]] = []
+        try:
+            for row in rows:
+                answer = await self._stream.publish_async(
+                    row["subject"], row["payload"], wait_stall=_ACK_SECONDS, headers=_headers(row)
+                )
+                answers.append(answer)
+            await asyncio.wait(answers, timeout=_ACK_SECONDS)
+            return [row["id"] for row, _ in zip(rows, takewhile(_is_taken, answers), strict=False)]
+        finally:
+            # The client counts the open ones, and sends no more when they are many.
+            for answer in answers:
+                answer.cancel()
 
     async def _observe(self, connection: asyncpg.Connection) -> None:
         if time.monotonic() - self._observed < _POLL_SECONDS:
@@ -159,3 +191,11 @@ class Relay:
         self._observed = time.monotonic()
         age = await connection.fetchval("SELECT extract(epoch FROM now() - min(create_time)) FROM outbox")
         telemetry.OUTBOX_AGE.set(float(age or 0))
+
+
+def _headers(row: Any) -> dict[str, str]:
+    return json.loads(row["headers"])
+
+
+def _is_taken(answer: asyncio.Future[Any]) -> bool:
+    return answer.done() and not answer.cancelled() and answer.exception() is None

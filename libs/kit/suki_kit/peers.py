@@ -18,6 +18,9 @@ from suki_kit.rpc import MAX_MESSAGE_BYTES, is_idempotent
 
 DEADLINE_SECONDS = 10.0
 _RENEW_BEFORE_SECONDS = 120.0
+_STAFF_SECONDS = 3.0
+# While staff is away: calls go on with the token there is, and do not each wait for it.
+_TRY_AGAIN_SECONDS = 5.0
 
 
 class Peers:
@@ -30,7 +33,8 @@ class Peers:
         self._addresses = addresses
         self._service_key = service_key
         self._channels: dict[str, grpc.aio.Channel] = {}
-        self._token, self._token_ends, self._renewing = "", 0.0, asyncio.Lock()
+        self._token, self._token_ends, self._renew_time = "", 0.0, 0.0
+        self._renewing = asyncio.Lock()
 
     def channel(self, service: str) -> grpc.aio.Channel:
         """Without token or deadline: for those who bring their own."""
@@ -58,22 +62,24 @@ class Peers:
 
     async def own_token(self) -> str:
         """This service's own token. Raises Unavailable while staff has never answered."""
-        if time.time() > self._token_ends - _RENEW_BEFORE_SECONDS:
+        if time.time() > self._renew_time:
             async with self._renewing:
-                if time.time() > self._token_ends - _RENEW_BEFORE_SECONDS:
+                if time.time() > self._renew_time:
                     await self._renew()
         return self._token
 
     async def _renew(self) -> None:
         staff = staff_pb2_grpc.StaffServiceStub(self.channel("staff"))
         try:
-            answer = await staff.IssueToken(staff_pb2.IssueTokenRequest(credential=self._service_key), timeout=3)
+            answer = await staff.IssueToken(staff_pb2.IssueTokenRequest(credential=self._service_key), timeout=_STAFF_SECONDS)
         except grpc.aio.AioRpcError as error:
             if self._token and time.time() < self._token_ends:
                 telemetry.log().warning("staff does not renew the token", code=error.code().name)
+                self._renew_time = min(self._token_ends, time.time() + _TRY_AGAIN_SECONDS)
                 return
             raise Unavailable("The staff service does not answer. Try again in a moment.") from error
-        self._token, self._token_ends = answer.token, answer.expire_time.ToDatetime().timestamp()
+        self._token, self._token_ends = answer.token, answer.expire_time.seconds
+        self._renew_time = self._token_ends - _RENEW_BEFORE_SECONDS
 
     async def close(self) -> None:
         for channel in self._channels.values():

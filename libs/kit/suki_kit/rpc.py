@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import grpc
-from google.protobuf import symbol_database
+from google.protobuf import message_factory
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 from google.protobuf.descriptor_pb2 import MethodOptions
 from google.rpc import code_pb2
@@ -19,7 +19,7 @@ from opentelemetry import trace
 from suki.options.v1 import options_pb2
 from suki_kit import telemetry
 from suki_kit.auth import Caller, TokenVerifier, current_caller, set_caller
-from suki_kit.errors import DomainError, Unauthenticated
+from suki_kit.errors import DomainError, Unauthenticated, Unavailable
 from suki_kit.rules import validate
 
 MAX_MESSAGE_BYTES = 32 * 1024 * 1024
@@ -28,6 +28,7 @@ _PERMISSION: Any = options_pb2.permission
 _INTERNAL: Any = options_pb2.internal
 _DOMAIN = "suki"
 _NOBODY = Caller(actor="anonymous")
+_AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
 _STATUS = {status.value[0]: status for status in grpc.StatusCode}
 
 OPTIONS = [
@@ -81,7 +82,7 @@ class RpcServer:
             raise TypeError(f"{method.full_name} needs an implementation and a permission")
         make = grpc.unary_stream_rpc_method_handler if method.server_streaming else grpc.unary_unary_rpc_method_handler
         wrap = self._guard.streaming if method.server_streaming else self._guard.unary
-        request = symbol_database.Default().GetSymbol(method.input_type.full_name)
+        request = message_factory.GetMessageClass(method.input_type)
         return make(
             wrap(method, function),
             request_deserializer=request.FromString,
@@ -181,7 +182,9 @@ class _Call:
         self._span.__enter__()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is not None:  # only what ends the task comes as far as this
+            self.code = "CANCELLED"
         well = self.code == "OK"
         timer = self._method.well if well else telemetry.REQUEST_SECONDS.labels(self._method.name, self.code)
         timer.observe(time.perf_counter() - self._start)
@@ -190,7 +193,7 @@ class _Call:
 
 async def _tell(error: Exception, context: Any) -> str:
     """Ends the call with the error's status. The code's name, for the metric."""
-    if isinstance(error, grpc.aio.AioRpcError):
+    if isinstance(error, grpc.aio.AioRpcError) and _status_of(error) is not None:
         return await _tell_peer_error(error, context)
     if not isinstance(error, DomainError):
         error = _unexpected(error)
@@ -198,6 +201,11 @@ async def _tell(error: Exception, context: Any) -> str:
     with suppress(grpc.aio.AbortError):
         await context.abort_with_status(rpc_status.to_status(error.status(_DOMAIN)))
     return name
+
+
+def _status_of(error: Any) -> Any:
+    """What a service said; None when no service has spoken but the connection to it."""
+    return rpc_status.from_call(error)
 
 
 async def _tell_peer_error(error: grpc.aio.AioRpcError, context: grpc.aio.ServicerContext) -> str:
@@ -212,6 +220,9 @@ class InternalError(DomainError):
 
 
 def _unexpected(error: Exception) -> DomainError:
+    if isinstance(error, grpc.aio.AioRpcError) and error.code() in _AWAY:
+        telemetry.log().warning("a service does not answer", code=error.code().name)
+        return Unavailable()
     trace_id = format(trace.get_current_span().get_span_context().trace_id, "032x")
     telemetry.log().error("call failed", exc_info=error)
     return InternalError(f"Something went wrong on our side. Give this reference to support: {trace_id}", trace_id=trace_id)

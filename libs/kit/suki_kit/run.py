@@ -19,6 +19,7 @@ from alembic import command
 from google.protobuf.descriptor import ServiceDescriptor
 from nats.aio.client import Client as Nats
 from nats.js.api import DiscardPolicy, RetentionPolicy, StorageType, StreamConfig
+from nats.js.errors import BadRequestError
 from prometheus_client import make_wsgi_app
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -34,8 +35,17 @@ from suki_kit.peers import Peers
 from suki_kit.rpc import RpcServer
 from suki_kit.settings import DatabaseSettings
 
-_STREAM_SECONDS = 30 * 24 * 3600
-_DUPLICATE_WINDOW_SECONDS = 600
+_STREAM = StreamConfig(
+    name=STREAM,
+    subjects=["suki.>"],
+    storage=StorageType.FILE,
+    retention=RetentionPolicy.LIMITS,
+    discard=DiscardPolicy.OLD,
+    max_age=30 * 24 * 3600,
+    duplicate_window=600,
+)
+# JetStream's error code.
+_EXISTS_OTHERWISE = 10058
 
 
 @dataclass
@@ -203,7 +213,10 @@ def stop_signal() -> asyncio.Event:
 
 
 async def connect_nats(url: str, name: str) -> Nats:
-    """A connection that comes back by itself, with the stream in place. Waits until NATS answers."""
+    """A connection that comes back by itself, with the stream in place. Waits until NATS answers.
+
+    A stream that is there with other settings, e.g. three replicas, is left as its operators made it.
+    """
     connection = await nats.connect(
         url,
         name=f"suki-{name}",
@@ -212,17 +225,11 @@ async def connect_nats(url: str, name: str) -> Nats:
         allow_reconnect=True,
         error_cb=_log_nats_error,
     )
-    await connection.jetstream().add_stream(
-        StreamConfig(
-            name=STREAM,
-            subjects=["suki.>"],
-            storage=StorageType.FILE,
-            retention=RetentionPolicy.LIMITS,
-            discard=DiscardPolicy.OLD,
-            max_age=_STREAM_SECONDS,
-            duplicate_window=_DUPLICATE_WINDOW_SECONDS,
-        )
-    )
+    try:
+        await connection.jetstream().add_stream(_STREAM)
+    except BadRequestError as error:
+        if error.err_code != _EXISTS_OTHERWISE:
+            raise
     return connection
 
 

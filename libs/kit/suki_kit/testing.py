@@ -77,20 +77,19 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     postgres.cleanup()
 
 
-def start_nats(folder: Path) -> tuple[str, subprocess.Popen[bytes]]:
-    """A NATS server with JetStream on a free port, its files in `folder`. Its URL and process."""
+def start_nats(folder: Path, port: int = -1) -> tuple[str, subprocess.Popen[bytes]]:
+    """A NATS server with JetStream, on a free port unless one is named, its files in `folder`. Its URL and process."""
     folder.mkdir(parents=True, exist_ok=True)
     binary = Path(sys.executable).parent / "nats-server"
-    process = subprocess.Popen(
-        [binary, "--jetstream", "--store_dir", folder, "--addr", "127.0.0.1", "--port", "-1", "--ports_file_dir", folder],
-        stderr=subprocess.DEVNULL,
-    )
+    command = [binary, "--jetstream", "--store_dir", folder, "--addr", "127.0.0.1", "--port", str(port)]
+    process = subprocess.Popen([*command, "--ports_file_dir", folder], stderr=subprocess.DEVNULL)
+    ports = folder / f"nats-server_{process.pid}.ports"
     deadline = time.monotonic() + 10
-    while not (ports := list(folder.glob("*.ports"))) and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        if ports.exists() and (url := re.search(r"nats://[\d.]+:\d+", ports.read_text())):
+            return url[0], process
         time.sleep(0.02)
-    url = re.search(r"nats://[\d.]+:\d+", ports[0].read_text())
-    assert url, "nats-server tells no address"
-    return url[0], process
+    raise TimeoutError("nats-server tells no address")
 
 
 def employee(**grants: str) -> Caller:

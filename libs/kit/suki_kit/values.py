@@ -24,8 +24,13 @@ def timestamp(moment: datetime | None) -> Timestamp | None:
 
 
 def moment(message: Message, field: str) -> datetime | None:
-    """The time in a message's Timestamp field, in UTC; None when it is not set."""
-    return getattr(message, field).ToDatetime(tzinfo=UTC) if message.HasField(field) else None
+    """The time in a message's Timestamp field, in UTC; None when it is not set. Raises InvalidInput for one out of range."""
+    if not message.HasField(field):
+        return None
+    try:
+        return getattr(message, field).ToDatetime(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
+        raise InvalidInput(fields={field: "must be a time in the years 1 to 9999"}) from error
 
 
 def text(value: UUID | date | Decimal | str | None) -> str:

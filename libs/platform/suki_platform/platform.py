@@ -31,18 +31,18 @@ async def run(drawn: Plan, console: Console, company: bool = True, then: Work | 
     when something does not start, and what `then` raises.
     """
     platform = Platform(drawn, console, company)
-    stopping = asyncio.Event()
 
     async def work() -> None:
         await platform.start()
-        await (then(drawn) if then else stopping.wait())
+        await (then(drawn) if then else asyncio.Event().wait())
 
     working = asyncio.create_task(work())
     on_stop_signal(working.cancel)
     try:
         await working
     except asyncio.CancelledError:
-        platform.say("Not everything was started yet.")
+        if not platform.ready:
+            platform.say("Not everything was started yet.")
     finally:
         platform.say("Stopping ...")
         await platform.stop()

@@ -87,20 +87,19 @@ async def list_tasks(
     statement = _TASK.where(shown, *_equal(Task, equal), *_within(Task.due_time, due))
     if states:
         statement = statement.where(Task.state.in_(states))
-    position = decode_page(token)
+    position = decode_page(token, datetime | None, UUID)
     if position:
-        statement = statement.where(_after(position))
+        statement = statement.where(_after(*position))
     order = (Task.due_time.asc().nulls_last(), Task.id)
     rows = (await connection.execute(statement.order_by(*order).limit(size + 1))).all()
     last = rows[size - 1] if len(rows) > size else None
     return rows[:size], encode_page(last.due_time, last.id) if last else ""
 
 
-def _after(position: Sequence[Any]) -> sa.ColumnElement[bool]:
-    due, task_id = position[0], UUID(position[1])
+def _after(due: datetime | None, task_id: UUID) -> sa.ColumnElement[bool]:
     if due is None:
         return sa.and_(Task.due_time.is_(None), Task.id > task_id)
-    later = sa.tuple_(Task.due_time, Task.id) > sa.tuple_(datetime.fromisoformat(due), task_id)
+    later = sa.tuple_(Task.due_time, Task.id) > sa.tuple_(due, task_id)
     return sa.or_(later, Task.due_time.is_(None))
 
 
@@ -111,10 +110,9 @@ async def list_meetings(
     statement = _MEETING.where(
         visible(Meeting, caller, "meetings.read"), *_equal(Meeting, equal), *_within(Meeting.start_time, start)
     )
-    position = decode_page(token)
+    position = decode_page(token, datetime, UUID)
     if position:
-        after = sa.tuple_(datetime.fromisoformat(position[0]), UUID(position[1]))
-        statement = statement.where(sa.tuple_(Meeting.start_time, Meeting.id) > after)
+        statement = statement.where(sa.tuple_(Meeting.start_time, Meeting.id) > sa.tuple_(*position))
     rows = (await connection.execute(statement.order_by(Meeting.start_time, Meeting.id).limit(size + 1))).all()
     last = rows[size - 1] if len(rows) > size else None
     return rows[:size], encode_page(last.start_time, last.id) if last else ""

@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki.activities.v1.activities_pb2 import MEETING_STATE_HELD
 from suki.activities.v1.events_pb2 import MeetingHeld
 from suki.contacts.v1 import contacts_pb2 as pb
-from suki.contacts.v1.events_pb2 import LeadSubmitted
 from suki.documents.v1.events_pb2 import DocumentGenerated
 from suki.notifications.v1.events_pb2 import MessageSent
 from suki.pipeline.v1.events_pb2 import DealCreated, DealLost, DealStageChanged, DealWon
@@ -121,20 +120,6 @@ _DEAL_STEPS = {
     DealWon: lambda event: "won",
     DealLost: lambda event: f"lost: {event.loss_reason_name}",
 }
-
-
-@consumers.on(LeadSubmitted)
-async def log_form(session: AsyncSession, event: LeadSubmitted, envelope: Envelope) -> None:
-    line = Line(
-        kind=pb.INTERACTION_KIND_FORM,
-        direction=pb.DIRECTION_INCOMING,
-        happen_time=envelope.time,
-        **_links(event.contact),
-        contact_id=uuid(event.contact.id),
-        body=event.text,
-        reference_id=str(envelope.id),
-    )
-    await log_interaction(session, line)
 
 
 def _links(message: Any) -> dict[str, Any]:

@@ -22,10 +22,10 @@ _HOLDER = sa.select(Identifier.kind, Identifier.value, Identifier.entity_id).whe
 )
 
 
-async def contact(connection: Connection, caller: Caller, contact_id: UUID) -> Any:
+async def contact(connection: Connection, caller: Caller, contact_id: UUID, permission: str = "contacts.read") -> Any:
     """A row of the contact's columns and `company_name`. Raises ContactNotFound."""
     row = (await connection.execute(_CONTACT, {"id": contact_id})).first()
-    if row is None or not caller.may_reach("contacts.read", row.owner_id, row.department_id):
+    if row is None or not caller.may_reach(permission, row.owner_id, row.department_id):
         raise ContactNotFound(contact_id=contact_id)
     return row
 

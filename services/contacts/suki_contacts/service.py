@@ -28,13 +28,15 @@ from suki_contacts.errors import (
 )
 from suki_contacts.identity import check_requisites, normal_email, search_text
 from suki_contacts.models import Company, Contact, Identifier, Source
+from suki_contacts.timeline import Line, log_interaction
+from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
 from suki_kit.db import Connection, check_version, constraint_of, new_id
 from suki_kit.insert import filled, insert_told
 from suki_kit.outbox import publish
 from suki_kit.phones import normal_phone
-from suki_kit.values import text
+from suki_kit.values import text, uuid
 
 # The numbers and addresses of a new card, as one more part of the statement that creates it.
 _KEYS = (
@@ -42,6 +44,8 @@ _KEYS = (
     "SELECT :key_entity, key.kind, key.value, :key_card FROM unnest(CAST(:key_kinds AS text[]), CAST(:key_values AS text[])) "
     "AS key(kind, value)"
 )
+# Two forms of one person at the same time come one after the other: the second finds the first one's card.
+_ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtextextended('form ' || CAST(:key AS text), 0))")
 
 
 async def create_contact(
@@ -213,7 +217,7 @@ async def resolve_caller(
             return await create_contact(connection, caller, {**values, "phones": [number], "emails": []}, region), True
         except PhoneTaken:
             found = await queries.holders(connection, "contact", [number])
-    return convert.contact(await queries.contact(connection, caller, found[0].entity_id)), False
+    return convert.contact(await queries.contact(connection, caller, found[0].entity_id, "contacts.resolve")), False
 
 
 async def submit_lead(
@@ -221,24 +225,41 @@ async def submit_lead(
 ) -> tuple[pb.Contact, bool]:
     """The card of the person who wrote the form, found by e-mail or number or made now, and whether it is new.
 
-    Raises NothingToFind for a form without either.
+    The same `request_id` again tells nothing again. Raises NothingToFind for a form without either.
     """
     email = [normal_email(lead.email)] if lead.email else []
     phone = [normal_phone(lead.phone, region, "phone")] if lead.phone else []
     if not email and not phone:
         raise NothingToFind(fields={"phone": "give this or the e-mail", "email": "give this or the number"})
+    await session.execute(_ONE_AT_A_TIME, {"key": (email or phone)[0]})
     source_id = await _source_named(session, lead.source) if lead.source else None
     found = await queries.holders(session, "contact", [*phone, *email])
     if found:
-        contact = convert.contact(await queries.contact(session, caller, found[0].entity_id))
+        contact = convert.contact(await queries.contact(session, caller, found[0].entity_id, "contacts.resolve"))
     else:
         first, _, last = lead.name.strip().partition(" ")
         values = {"first_name": first or None, "last_name": last or None, "note": lead.company or None}
         values |= {"phones": phone, "emails": email, "source_id": source_id}
         contact = await create_contact(session, caller, values, region)
-    event = LeadSubmitted(contact=contact, text=lead.text, source_id=text(source_id), contact_created=not found)
-    await publish(session, event)
+    if await log_interaction(session, _form_line(contact, lead)):
+        event = LeadSubmitted(contact=contact, text=lead.text, source_id=text(source_id), contact_created=not found)
+        await publish(session, event)
     return contact, not found
+
+
+def _form_line(contact: pb.Contact, lead: pb.SubmitLeadRequest) -> Line:
+    """Of the timeline. A form that is sent twice, with one request_id, is one line."""
+    return Line(
+        kind=pb.INTERACTION_KIND_FORM,
+        direction=pb.DIRECTION_INCOMING,
+        happen_time=clock.now(),
+        contact_id=UUID(contact.id),
+        company_id=uuid(contact.company_id),
+        owner_id=uuid(contact.owner_id),
+        department_id=uuid(contact.department_id),
+        body=lead.text,
+        reference_id=lead.request_id or str(new_id()),
+    )
 
 
 async def _source_named(session: AsyncSession, name: str) -> UUID:

@@ -8,7 +8,7 @@ from google.protobuf.field_mask_pb2 import FieldMask
 
 from suki.contacts.v1 import contacts_pb2 as pb
 from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
-from suki.contacts.v1.events_pb2 import ContactCreated, ContactUpdated
+from suki.contacts.v1.events_pb2 import ContactCreated, ContactUpdated, LeadSubmitted
 from suki_kit.db import new_id
 from suki_kit.testing import NOBODY, colleague_of, employee, refused
 
@@ -145,6 +145,22 @@ async def test_a_lead_from_the_website_is_one_card_with_its_source(contacts):
     assert (first.created, second.created) == (True, False)
     assert first.contact_id == second.contact_id
     assert [source.name for source in (await contacts.ListSources(pb.ListSourcesRequest())).sources] == ["Website"]
+
+
+async def test_a_form_sent_twice_is_told_once(contacts, harness):
+    lead = pb.SubmitLeadRequest(email="lina@example.com", text="Call me", request_id=str(new_id()))
+    card_id = (await contacts.SubmitLead(lead)).contact_id
+    await contacts.SubmitLead(lead)
+    assert sum(isinstance(event, LeadSubmitted) for event in await harness.published()) == 1
+    (line,) = (await contacts.ListTimeline(pb.ListTimelineRequest(contact_id=card_id))).interactions
+    assert (line.kind, line.body) == (pb.INTERACTION_KIND_FORM, "Call me")
+
+
+async def test_the_website_may_hand_in_a_known_persons_form_without_reading_cards(contacts, harness):
+    card = await contacts.CreateContact(a_contact(emails=["lina@example.com"]))
+    website = harness.stub(ContactsServiceStub, employee(**{"contacts.resolve": "all"}))
+    answer = await website.SubmitLead(pb.SubmitLeadRequest(email="lina@example.com"))
+    assert (answer.contact_id, answer.created) == (card.id, False)
 
 
 async def test_a_lead_without_an_address_is_refused(contacts):

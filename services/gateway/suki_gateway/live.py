@@ -16,12 +16,16 @@ from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from suki_gateway.catalog import EVENT_TYPES
 from suki_kit import telemetry
 from suki_kit.auth import Caller
+from suki_kit.db import new_id
+from suki_kit.feed import ConsumerGone, Feed
 from suki_kit.inbox import envelope_of
 from suki_kit.outbox import STREAM
 
 _REMEMBERED = 2000
 _WAITING = 500
 _BEAT_SECONDS = 15.0
+_BATCH = 100
+_FORGOTTEN_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +66,40 @@ class Live:
         self._nats = nats
         self._listeners: set[Listener] = set()
         self._recent: deque[News] = deque(maxlen=_REMEMBERED)
+        self._last: int | None = None
 
     async def run(self) -> None:
-        """Until cancelled."""
-        stream = self._nats.jetstream()
-        config = ConsumerConfig(deliver_policy=DeliverPolicy.NEW, ack_policy=AckPolicy.NONE, inactive_threshold=300)
+        """Until cancelled. After an interruption it goes on behind the last event it had, neither leaving out nor repeating."""
         while True:
             try:
-                subscription = await stream.subscribe("suki.>", stream=STREAM, ordered_consumer=True, config=config)
-                async for message in subscription.messages:
-                    self._take(message)
-            except (NatsError, TimeoutError) as error:
+                feed = Feed(self._nats, STREAM, await self._new_consumer())
+                try:
+                    while True:
+                        for message in await feed.batch(_BATCH):
+                            self._take(message)
+                finally:
+                    await feed.close()
+            except (ConsumerGone, NatsError, TimeoutError) as error:
                 telemetry.log().warning("live news are interrupted", error=type(error).__name__)
             await asyncio.sleep(1)
 
+    async def _new_consumer(self) -> str:
+        """The name of one of this process alone, which the stream forgets when nobody asks any more."""
+        stream = self._nats.jetstream()
+        newest = (await stream.stream_info(STREAM)).state.last_seq
+        self._last = newest if self._last is None else min(self._last, newest)
+        config = ConsumerConfig(
+            name=f"live-{new_id()}",
+            deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
+            opt_start_seq=self._last + 1,
+            ack_policy=AckPolicy.NONE,
+            inactive_threshold=_FORGOTTEN_SECONDS,
+            mem_storage=True,
+        )
+        return (await stream.add_consumer(STREAM, config)).name
+
     def _take(self, message: Msg) -> None:
+        self._last = message.metadata.sequence.stream
         kind = EVENT_TYPES.get(message.subject)
         if kind is None:
             return
@@ -89,7 +112,7 @@ class Live:
             "event": json_format.MessageToDict(event_type.FromString(message.data)),
         }
         text = json.dumps(body, ensure_ascii=False)
-        news = News(message.metadata.sequence.stream, permission, envelope.owner_id, envelope.department_id, text)
+        news = News(self._last, permission, envelope.owner_id, envelope.department_id, text)
         self._recent.append(news)
         for listener in self._listeners:
             listener.offer(news)

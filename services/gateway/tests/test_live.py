@@ -14,7 +14,8 @@ from suki_gateway.live import Live, News
 from suki_kit import outbox
 from suki_kit.auth import Caller, acting_as, service_caller
 from suki_kit.db import new_id
-from suki_kit.testing import employee, token_of
+from suki_kit.run import connect_nats
+from suki_kit.testing import employee, start_nats, token_of
 
 
 async def publish(gateway, owner: Caller) -> str:
@@ -90,3 +91,32 @@ async def test_news_need_a_session(gateway):
 @pytest.mark.parametrize("name", sorted(EVENT_TYPES))
 def test_every_event_says_who_may_hear_it(name):
     assert EVENT_TYPES[name][1], f"{name} has no visible_with"
+
+
+async def test_a_stream_that_was_away_repeats_no_history(tmp_path):
+    url, server = start_nats(tmp_path)
+    client = await connect_nats(url, "gateway")
+    await tell(url, "before")
+    live = Live(client)
+    running = asyncio.create_task(live.run())
+    screen = live.listen(employee(**{"contacts.read": "all"}), None)
+    assert "retry" in await anext(screen)
+    await asyncio.sleep(0.2)  # the consumer is in place
+    server.kill()
+    server.wait()
+    _, server = start_nats(tmp_path, int(url.rpartition(":")[2]))
+    await tell(url, "after")
+    async with asyncio.timeout(12):
+        assert '"firstName": "after"' in await anext(screen)
+    running.cancel()
+    await client.close()
+    server.kill()
+    server.wait()
+
+
+async def tell(url: str, name: str) -> None:
+    with acting_as(service_caller("contacts")):
+        row = outbox.row(ContactCreated(contact=Contact(id=str(new_id()), first_name=name)))
+    client = await connect_nats(url, "contacts")
+    await client.jetstream().publish(row["subject"], row["payload"], headers=json.loads(row["headers"]))
+    await client.close()

@@ -128,10 +128,9 @@ async def list_facts(
     statement = sa.select(*Fact.__table__.columns).where(
         Fact.metric.in_(metrics), *_within(Fact.happen_time, chosen), *_chosen(Fact, caller, chosen)
     )
-    position = decode_page(token)
+    position = decode_page(token, datetime, UUID)
     if position:
-        after = sa.tuple_(datetime.fromisoformat(position[0]), UUID(position[1]))
-        statement = statement.where(sa.tuple_(Fact.happen_time, Fact.id) < after)
+        statement = statement.where(sa.tuple_(Fact.happen_time, Fact.id) < sa.tuple_(*position))
     order = (Fact.happen_time.desc(), Fact.id.desc())
     rows = (await connection.execute(statement.order_by(*order).limit(size + 1))).all()
     last = rows[size - 1] if len(rows) > size else None

@@ -49,8 +49,7 @@ class Told:
 @asynccontextmanager
 async def running(harness, nats) -> AsyncIterator[None]:
     """The relay and the consumer of one replica."""
-    stream = nats.jetstream()
-    work = (Relay(harness.db.url, stream).run(), ConsumerRunner(harness.service.consumers, harness.db, stream).run())
+    work = (Relay(harness.db, nats.jetstream()).run(), ConsumerRunner(harness.service.consumers, harness.db, nats).run())
     tasks = [asyncio.create_task(one) for one in work]
     try:
         yield

@@ -140,9 +140,9 @@ async def list_deals(
 ) -> tuple[Sequence[Any], str]:
     """A page of deals, newest first, and the token of the next page."""
     statement = _DEAL.where(visible(Deal, caller, "deals.read"), *search.conditions())
-    position = decode_page(token)
+    position = decode_page(token, UUID)
     if position:
-        statement = statement.where(Deal.id < UUID(position[0]))
+        statement = statement.where(Deal.id < position[0])
     rows = (await connection.execute(statement.order_by(Deal.id.desc()).limit(size + 1))).all()
     return rows[:size], encode_page(rows[size - 1].id) if len(rows) > size else ""
 

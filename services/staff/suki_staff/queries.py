@@ -55,9 +55,9 @@ async def list_employees(
         statement = statement.where(Employee.department_id.in_(await departments_below(connection, department_id)))
     if not include_inactive:
         statement = statement.where(Employee.active)
-    position = decode_page(token)
+    position = decode_page(token, UUID)
     if position:
-        statement = statement.where(Employee.id > UUID(position[0]))
+        statement = statement.where(Employee.id > position[0])
     rows = (await connection.execute(statement)).all()
     return rows[:size], encode_page(rows[size - 1].id) if len(rows) > size else ""
 

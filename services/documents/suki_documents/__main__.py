@@ -1,0 +1,25 @@
+"""Documents as a process."""
+
+from suki.documents.v1 import documents_pb2
+from suki_documents.api import DocumentsApi
+from suki_documents.errors import CONSTRAINTS
+from suki_documents.files import Files
+from suki_documents.generating import Generator
+from suki_documents.models import Base
+from suki_documents.settings import Settings
+from suki_documents.word_file import Limits
+from suki_kit.run import App, Kit, Service, main
+
+
+def build(kit: Kit[Settings]) -> App:
+    told = kit.settings
+    files = Files(told.files_url)
+    limits = Limits(told.template_bytes, told.unpacked_bytes, told.part_bytes, told.template_parts)
+    api = DocumentsApi(kit.db, files, Generator(kit.db, kit.peers, files), limits)
+    return App(rpc=[(documents_pb2.DESCRIPTOR.services_by_name["DocumentsService"], api)])
+
+
+SERVICE = Service(name="documents", settings=Settings, build=build, metadata=Base.metadata, constraints=CONSTRAINTS)
+
+if __name__ == "__main__":
+    main(SERVICE)

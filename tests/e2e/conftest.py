@@ -1,0 +1,83 @@
+"""One platform for all journeys, and the people who work on it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+
+from suki_platform.client import Suki
+from suki_platform.demo import company as demo
+from suki_platform.demo.company import Company, email_of
+from suki_platform.exchange import Exchange
+
+from .people import Person
+from .running import RunningPlatform
+
+
+@pytest.fixture(scope="session")
+async def platform() -> AsyncIterator[RunningPlatform]:
+    """Started once, as a person would; a stop leaves no process behind."""
+    platform = RunningPlatform()
+    try:
+        await platform.start()
+        yield platform
+    finally:
+        code = await platform.stop()
+        left = platform.left_behind()
+        platform.remove()
+    assert (code, left) == (0, [])
+
+
+@pytest.fixture(scope="session")
+async def company(platform: RunningPlatform) -> Company:
+    """The demo company that the platform has loaded."""
+    state = platform.state
+    async with Suki(state["gateway_url"]) as suki:
+        await suki.login(state["admin"]["email"], state["admin"]["password"])
+        return await demo.load(suki, platform.folder.company, state["demo_password"])
+
+
+@pytest.fixture(scope="session")
+async def exchange(platform: RunningPlatform, company: Company) -> AsyncIterator[Exchange]:
+    exchange = Exchange(platform.state["gateway_url"], company.connection_id, company.pbx_secret)
+    yield exchange
+    await exchange.close()
+
+
+type SignsIn = Callable[..., Awaitable[Person]]
+
+
+@pytest.fixture(scope="session")
+async def signs_in(platform: RunningPlatform) -> AsyncIterator[SignsIn]:
+    people: list[Person] = []
+
+    async def sign_in(email: str, password: str) -> Person:
+        person = await Person.signs_in(platform.state["gateway_url"], email, password)
+        people.append(person)
+        return person
+
+    yield sign_in
+    for person in people:
+        await person.leaves()
+
+
+@pytest.fixture(scope="session")
+async def admin(platform: RunningPlatform, signs_in: SignsIn) -> Person:
+    return await signs_in(**platform.state["admin"])
+
+
+@pytest.fixture(scope="session")
+async def maria(company: Company, signs_in: SignsIn) -> Person:
+    """A manager of the central office."""
+    return await signs_in(email_of("Maria Santos"), company.password)
+
+
+@pytest.fixture(scope="session")
+async def pedro(company: Company, signs_in: SignsIn) -> Person:
+    """A manager of the harbour office."""
+    return await signs_in(email_of("Pedro Tan"), company.password)
+
+
+@pytest.fixture(scope="session")
+async def liza(company: Company, signs_in: SignsIn) -> Person:
+    """The head of the harbour office."""
+    return await signs_in(email_of("Liza Ong"), company.password)
