@@ -1,7 +1,6 @@
 """`make bench`: us against the bare parts, side by side in one run. Writes build/bench.json and prints its table."""
 
 import asyncio
-import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -35,12 +34,15 @@ async def bare(house: House) -> AsyncIterator[grpc.aio.Channel]:
     """The bare handlers in a process of their own."""
     command = [sys.executable, str(Path(__file__).parent / "bare.py")]
     urls = [house.plan.database_urls["contacts"], house.plan.database_urls["pipeline"]]
-    with subprocess.Popen([*command, *urls], stdout=subprocess.PIPE, text=True) as process:
+    process = await asyncio.create_subprocess_exec(*command, *urls, stdout=asyncio.subprocess.PIPE)
+    try:
         assert process.stdout
-        port = int(await asyncio.to_thread(process.stdout.readline))
+        port = int(await process.stdout.readline())
         async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
             yield channel
+    finally:
         process.terminate()
+        await process.wait()
 
 
 def bare_call(channel: grpc.aio.Channel, method: str, answer: Any = None) -> Any:

@@ -117,11 +117,15 @@ def _driver(url: str) -> str:
     return url.replace("postgresql://", "postgresql+asyncpg://", 1)
 
 
+def _serialized(answer: Any) -> bytes:
+    return answer.SerializeToString()
+
+
 def _handler(function: Any, request: Any) -> Any:
     return grpc.unary_unary_rpc_method_handler(
         function,
         request_deserializer=request.FromString if request else None,
-        response_serializer=(lambda answer: answer.SerializeToString()) if request else None,
+        response_serializer=_serialized if request else None,
     )
 
 

@@ -1,8 +1,8 @@
 """The real services that are measured, each its own process, started as the platform starts them; and their data."""
 
 import asyncio
+import io
 import json
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ async def running(folder: Path) -> AsyncIterator[House]:
     run_folder = RunFolder(folder)
     measured = [service for service in plan.SERVICES if service.name in MEASURED]
     drawn = plan.draw(run_folder, measured, 8095, "WARNING")
-    platform = Platform(drawn, Console(file=open(os.devnull, "w")), company=False)  # noqa: SIM115 - lives as long as the house
+    platform = Platform(drawn, Console(file=io.StringIO()), company=False)
     department, me = new_id(), new_id()
     caller = Caller(f"employee:{me}", me, department, frozenset({department}), {"*": "all"})
     with run_folder.held():
@@ -166,8 +166,10 @@ async def fill_pipeline(house: House, deals: int = DEALS) -> str:
     ]
     whose = (house.caller.id, house.caller.department_id)
     records = [
-        (new_id(), moment, moment, 1, *whose, f"Deal {n}", default.id, default.stages[n % len(default.stages)].id, 1)
-        + (clients[n % 1000][0], n % 5000, "USD", json.dumps([]), moment, False)
+        (
+            *(new_id(), moment, moment, 1, *whose, f"Deal {n}", default.id, default.stages[n % len(default.stages)].id, 1),
+            *(clients[n % 1000][0], n % 5000, "USD", json.dumps([]), moment, False),
+        )
         for n in range(deals)
     ]
     await connection.copy_records_to_table("deals", records=records, columns=columns)

@@ -9,6 +9,7 @@ from typing import Any
 import asyncpg
 import nats
 from measure import ROUNDS, Row, at_least, at_most, percentile
+from nats.errors import TimeoutError as NatsTimeout
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 from suki.contacts.v1.contacts_pb2 import Contact
@@ -102,7 +103,7 @@ async def _bare_lag(url: str, nats_url: str, number: int) -> list[float]:
 
     async def consume() -> None:
         while True:
-            with suppress(TimeoutError, nats.errors.TimeoutError):
+            with suppress(TimeoutError, NatsTimeout):
                 for message in await subscription.fetch(100, timeout=1):
                     lags.append((time.perf_counter() - sent[int(message.data)]) * 1000)
                     await message.ack()

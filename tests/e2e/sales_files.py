@@ -3,6 +3,7 @@
 import csv
 import random
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -97,6 +98,6 @@ def small_deal(number: int, chance: random.Random) -> list[object]:
     ]
 
 
-def write(folder: Path, name: str, head: list[str], lines: list[list[object]]) -> None:
+def write(folder: Path, name: str, head: list[str], lines: Sequence[Sequence[object]]) -> None:
     with (folder / f"{name}.csv").open("w", newline="") as file:
         csv.writer(file).writerows([head, *lines])

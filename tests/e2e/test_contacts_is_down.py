@@ -56,6 +56,7 @@ async def test_the_card_follows_and_the_call_is_on_it(routed: Routed, admin: Per
         return call if call.contact_id else None
 
     call = await until(identified, _PATIENCE_SECONDS, "the card of the caller")
+    assert call is not None
     assert (await admin.opens_card(call.contact_id)).phones == [CALLER]
     kind = contacts.INTERACTION_KIND_CALL
     (line,) = await until(lambda: admin.reads_timeline(call.contact_id, kind), _PATIENCE_SECONDS, "the call on the card")

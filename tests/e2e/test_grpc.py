@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import grpc
 import pytest
@@ -59,7 +60,8 @@ async def test_every_service_says_what_it_offers_and_that_it_is_well(platform: R
         offered = await asyncio.to_thread(offered_by, address)
         assert f"suki.{name}.v1.{name.capitalize()}Service" in offered
         async with grpc.aio.insecure_channel(address) as channel:
-            answer = await health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest())
+            stub: Any = health_pb2_grpc.HealthStub(channel)
+            answer = await stub.Check(health_pb2.HealthCheckRequest())
         assert answer.status == health_pb2.HealthCheckResponse.SERVING
 
 

@@ -170,7 +170,11 @@ class Database:
 
     async def _connect(self) -> asyncpg.Connection:
         try:
-            return await asyncpg.connect(self.url, timeout=_CONNECT_SECONDS, server_settings={"jit": "off"})
+            return await asyncpg.connect(
+                self.url,
+                timeout=_CONNECT_SECONDS,  # pyright: ignore[reportArgumentType] - it takes fractions
+                server_settings={"jit": "off"},
+            )
         except (OSError, asyncpg.PostgresError) as error:
             telemetry.log().warning("cannot connect to the database", error=type(error).__name__)
             raise Unavailable() from error

@@ -51,7 +51,7 @@ async def calling(
 
 
 @asynccontextmanager
-async def trial(caller: Caller | None = None, **methods: Method) -> AsyncIterator[TrialServiceStub]:
+async def trial(caller: Caller | None = None, **methods: Any) -> AsyncIterator[TrialServiceStub]:
     """A stub of a server with these methods."""
     async with serving(**methods) as address, calling(address, caller) as stub:
         yield stub

@@ -38,6 +38,7 @@ def changed(version: int, **values) -> EmployeeChanged:
 async def test_a_change_is_followed_and_an_older_one_never_wins(db):
     await hear(db, changed(2, name="Ada Reyes"), changed(1, name="Ada"))
     ada = await found(db, ADA)
+    assert ada is not None
     assert (ada.name, ada.department_id, ada.active, ada.absent) == ("Ada Reyes", OFFICE, True, False)
 
 
@@ -45,9 +46,11 @@ async def test_an_absence_is_followed_from_its_start_to_its_end(db):
     absence = Absence(employee_id=str(ADA), substitute_id=str(GRACE))
     await hear(db, changed(1), AbsenceStarted(absence=absence, employee_version=2))
     ada = await found(db, ADA)
+    assert ada is not None
     assert (ada.absent, ada.substitute_id) == (True, GRACE)
     await hear(db, AbsenceEnded(absence=absence, employee_version=4), AbsenceStarted(absence=absence, employee_version=3))
     ada = await found(db, ADA)
+    assert ada is not None
     assert (ada.absent, ada.substitute_id) == (False, None)
 
 

@@ -40,7 +40,7 @@ async def test_a_row_its_history_and_its_news_are_written_together(hot, db):
     await hot.insert_told(filled(Note(title="one")), NoteWritten())
     with pytest.raises(asyncpg.UniqueViolationError) as refusal:
         await hot.insert_told(filled(Note(title="one")), NoteWritten())
-    assert refusal.value.constraint_name == "uq_notes_title"
+    assert getattr(refusal.value, "constraint_name", "") == "uq_notes_title"
     (change,) = await rows(db, "SELECT * FROM changes")
     assert (change.actor, change.after["title"]) == (ADMINISTRATOR.actor, "one")
     assert len(await rows(db, "SELECT id FROM outbox")) == 1

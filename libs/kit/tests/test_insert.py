@@ -1,7 +1,7 @@
 """A row, its history and its news in one statement."""
 
 import pytest
-import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from suki_kit.db import Database
@@ -42,7 +42,7 @@ async def test_nothing_is_written_when_one_of_them_fails(db):
     first, second = filled(Note(title="one")), filled(Note(title="one"))
     async with db.connection() as connection:
         await insert_told(connection, first, NoteWritten(), HEAR, replica="")
-        with pytest.raises(sa.exc.IntegrityError):
+        with pytest.raises(IntegrityError):
             await insert_told(connection, second, NoteWritten(), HEAR, replica="")
     assert [await count(db, table) for table in ("notes", "changes", "outbox", "heard")] == [1, 1, 1, 1]
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import grpc
 import pytest
@@ -241,10 +241,12 @@ async def test_calls_are_counted_by_method_and_code():
 
 async def test_health_and_reflection_answer_without_a_token():
     async with serving() as address, grpc.aio.insecure_channel(address) as channel:
-        health = await health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest())
+        stub: Any = health_pb2_grpc.HealthStub(channel)
+        health = await stub.Check(health_pb2.HealthCheckRequest())
         assert health.status == health_pb2.HealthCheckResponse.SERVING
         asked = iter([reflection_pb2.ServerReflectionRequest(list_services="")])
-        answer = await anext(aiter(reflection_pb2_grpc.ServerReflectionStub(channel).ServerReflectionInfo(asked)))
+        reflected: Any = reflection_pb2_grpc.ServerReflectionStub(cast(Any, channel))
+        answer = await anext(aiter(reflected.ServerReflectionInfo(asked)))
         assert TRIAL_SERVICE.full_name in [service.name for service in answer.list_services_response.service]
 
 

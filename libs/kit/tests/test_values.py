@@ -53,6 +53,7 @@ def test_ids_days_and_texts_are_empty_or_parsed():
 def test_an_amount_goes_round_exactly(amount):
     sent = values.money(amount, "USD")
     assert sent == Money(amount=str(amount), currency="USD")
+    assert sent is not None
     assert values.decimal(sent.amount) == amount
 
 
