@@ -8,7 +8,7 @@ UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/uv/bin/uv)
 RUN := $(UV) run
 BUF := proto/node_modules/.bin/buf
 
-.PHONY: help run demo test e2e journeys check lint fmt proto proto-check bench migration
+.PHONY: help run demo test e2e check lint fmt proto proto-check bench migration
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,10 +22,7 @@ demo: tools ## Replay a working day and show what happened; starts a platform of
 test: tools ## Unit, service and contract tests
 	$(RUN) pytest libs services
 
-e2e: tools ## Journeys on the running platform that hold today
-	$(RUN) pytest tests/e2e/test_grpc.py tests/e2e/test_restart.py
-
-journeys: tools ## Every journey, the bad days among them; not all of them hold yet
+e2e: tools ## Journeys on the running platform, the bad days among them
 	$(RUN) pytest tests/e2e
 
 check: lint proto-check test e2e ## Everything that must hold before a merge

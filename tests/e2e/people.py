@@ -29,6 +29,9 @@ from suki.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
 from suki_platform.client import Refused, Suki
 
 _AWAY = ("unavailable", "deadline_exceeded", "502", "503", "504")
+# Another was faster; or too many forms came in this minute.
+_LATER = (*_AWAY, "aborted", "resource_exhausted")
+_PATIENCE_SECONDS = 120
 _PAGE = 200
 _AGAIN_SECONDS = 0.25
 
@@ -178,13 +181,13 @@ async def all_pages(method: Callable[..., Awaitable[Any]], request: Any, field: 
 
 
 async def patiently[Answer](call: Callable[[], Awaitable[Answer]]) -> Answer:
-    """Repeats a call while a part of Suki is away, as a person would, for a minute at most."""
-    async with asyncio.timeout(60):
+    """Repeats a call while a part of Suki is away or asks to wait, as a person would, for two minutes at most."""
+    async with asyncio.timeout(_PATIENCE_SECONDS):
         while True:
             try:
                 return await call()
             except Refused as refused:
-                if refused.code not in (*_AWAY, "aborted"):
+                if refused.code not in _LATER:
                     raise
             except httpx.TransportError:
                 pass
