@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -152,38 +152,47 @@ async def board(house: House, plain: grpc.aio.Channel) -> list[Row]:
         return [await compare_rates("slice S6", "GetBoard of 20,000 deals against its SQL", ours, against, 0.50)]
 
 
-async def lag(house: House, _plain: grpc.aio.Channel) -> list[Row]:
-    """S4, in the database of a service that has nothing to do here."""
-    return [await compare_lag(house.plan.database_urls["staff"], house.plan.servers.nats_url)]
+async def lag(house: House) -> list[Row]:
+    """S4."""
+    return [await compare_lag(await house.empty_database(), house.plan.servers.nats_url)]
 
 
-async def relay(house: House, _plain: grpc.aio.Channel) -> list[Row]:
+async def relay(house: House) -> list[Row]:
     """S7."""
-    return [await compare_relay(house.plan.database_urls["staff"], house.plan.servers.nats_url)]
+    return [await compare_relay(await house.empty_database(), house.plan.servers.nats_url)]
 
 
-_MEASURES = (
-    ({"S1", "S3"}, reads),
-    ({"S2"}, creates),
-    ({"S6"}, board),
-    ({"S5"}, routing),
-    ({"S4"}, lag),
-    ({"S7"}, relay),
-)
+_OF_SERVICES = {"S1 S3": reads, "S2": creates, "S6": board, "S5": routing}
+# Without services, which would hear the events as well.
+_OF_EVENTS = {"S4": lag, "S7": relay}
 
 
 async def main(wanted: set[str]) -> None:
     """All rows, or only those named, e.g. `python tests/bench S1 S5`."""
-    console = Console(width=120)
     rows: list[Row] = []
-    with tempfile.TemporaryDirectory(prefix="suki-bench-") as folder:
-        async with houses.running(Path(folder)) as house, bare(house) as plain:
-            for names, measure in _MEASURES:
-                if not wanted or wanted & names:
-                    rows += await measure(house, plain)
+    of_services, of_events = _chosen(_OF_SERVICES, wanted), _chosen(_OF_EVENTS, wanted)
+    if of_services:
+        async with _house(houses.SERVICES) as house, bare(house) as plain:
+            for measure in of_services:
+                rows += await measure(house, plain)
+    if of_events:
+        async with _house(()) as house:
+            for measure in of_events:
+                rows += await measure(house)
     rows.sort(key=lambda row: row.row)
     write(rows, Path("build/bench.json"))
-    console.print(as_table(rows))
+    Console(width=120).print(as_table(rows))
+
+
+def _chosen[Measure](measures: dict[str, Measure], wanted: set[str]) -> list[Measure]:
+    return [measure for names, measure in measures.items() if not wanted or wanted & set(names.split())]
+
+
+@asynccontextmanager
+async def _house(services: Collection[str]) -> AsyncIterator[House]:
+    with tempfile.TemporaryDirectory(prefix="suki-bench-") as folder:
+        async with houses.running(Path(folder), services) as house:
+            yield house
 
 
 def as_table(rows: list[Row]) -> Table:

@@ -3,7 +3,7 @@
 import asyncio
 import io
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,21 +11,29 @@ from typing import Any
 
 import asyncpg
 import grpc
+import sqlalchemy as sa
 from rich.console import Console
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from suki.pipeline.v1 import pipeline_pb2 as pipeline
 from suki.pipeline.v1.pipeline_pb2_grpc import PipelineServiceStub
 from suki_kit.auth import Caller, sign
-from suki_kit.db import new_id
+from suki_kit.db import new_id, new_metadata
 from suki_kit.peers import channel_options
-from suki_platform import plan
+from suki_platform import databases, plan
 from suki_platform.folder import RunFolder
 from suki_platform.plan import Plan
 from suki_platform.platform import Platform
 
-MEASURED = ("staff", "contacts", "pipeline", "telephony", "gateway")
+SERVICES = ("staff", "contacts", "pipeline", "telephony", "gateway")
 AGENTS, CALLERS, DEALS, CARDS = 100, 100_000, 20_000, 10_000
 OUR_NUMBER = "+12025550000"
+_FREE_ALL = """
+for place = 2, #ARGV do
+    redis.call("HSET", "{telephony}:agent:" .. ARGV[place], "free", 1, "reserved", 0)
+    redis.call("ZADD", "{telephony}:free:" .. ARGV[1], 0, ARGV[place])
+end
+"""
 
 
 @dataclass
@@ -43,14 +51,24 @@ class House:
     def channel(self, service: str) -> grpc.aio.Channel:
         return grpc.aio.insecure_channel(self.plan.grpc[service], options=channel_options(service))
 
+    async def empty_database(self) -> str:
+        """The URL of a database with the kit's tables alone, in which no service works."""
+        url = self.plan.servers.database_url("bench", "bench")
+        await databases.prepare(self.plan.servers.superuser_url, [url], lambda _: None)
+        engine = create_async_engine(url.replace("postgresql:", "postgresql+asyncpg:"), poolclass=sa.NullPool)
+        async with engine.begin() as connection:
+            await connection.run_sync(new_metadata().create_all)
+        return url
+
     async def database(self, service: str) -> asyncpg.Connection:
         return await asyncpg.connect(self.plan.database_urls[service])
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[House]:
+async def running(folder: Path, names: Collection[str]) -> AsyncIterator[House]:
+    """The servers, and the services of these names."""
     run_folder = RunFolder(folder)
-    measured = [service for service in plan.SERVICES if service.name in MEASURED]
+    measured = [service for service in plan.SERVICES if service.name in names]
     drawn = plan.draw(run_folder, measured, 8095, "WARNING")
     platform = Platform(drawn, Console(file=io.StringIO()), company=False)
     department, me = new_id(), new_id()
@@ -124,15 +142,12 @@ async def free_agents(house: House, pause: float = 0.1) -> None:
     from redis.asyncio import Redis
 
     connection = await house.database("telephony")
-    rows = await connection.fetch("SELECT id, department_id FROM employees")
-    redis = Redis.from_url(house.plan.servers.redis_url)
+    rows = await connection.fetch("SELECT id FROM employees")
+    agents = [str(row["id"]) for row in rows]
+    free = Redis.from_url(house.plan.servers.redis_url).register_script(_FREE_ALL)
     while True:
         await connection.execute("UPDATE calls SET state = 4, end_time = now() WHERE state IN (2, 3)")
-        async with redis.pipeline(transaction=True) as pipe:
-            for row in rows:
-                pipe.hset(f"{{telephony}}:agent:{row['id']}", mapping={"free": 1, "reserved": 0})
-                pipe.zadd(f"{{telephony}}:free:{row['department_id']}", {str(row["id"]): 0})
-            await pipe.execute()
+        await free(args=[str(house.caller.department_id), *agents])
         await asyncio.sleep(pause)
 
 

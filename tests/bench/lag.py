@@ -1,128 +1,103 @@
-"""From commit to handled, and how fast an outbox is emptied: the kit's parts against bare ones, in this process."""
+"""From commit to handled, and how fast an outbox is emptied: the kit's parts against bare ones."""
 
 import asyncio
+import json
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from pathlib import Path
 
 import asyncpg
 import nats
 from measure import ROUNDS, Row, at_least, at_most, percentile
-from nats.errors import TimeoutError as NatsTimeout
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 from suki.contacts.v1.contacts_pb2 import Contact
 from suki.contacts.v1.events_pb2 import ContactCreated
 from suki_kit import outbox
 from suki_kit.auth import acting_as, service_caller
 from suki_kit.db import Database
-from suki_kit.inbox import ConsumerRunner, Consumers
 from suki_kit.outbox import Relay
 from suki_kit.run import connect_nats
 
-_PER_SECOND, _SECONDS = 200, 4
+_PER_SECOND, _SECONDS, _WARM_UP_SECONDS = 200, 5, 1
 _WAITING = 20_000
 _BARE = "CREATE TABLE IF NOT EXISTS bare_outbox (id bigserial PRIMARY KEY, subject text, payload bytea)"
 
+type Write = Callable[[str], Awaitable[None]]
+
 
 async def compare_lag(url: str, nats_url: str) -> Row:
-    """S4: p99 of the lag at 200 events a second, in ms."""
+    """S4: p99 of the lag at 200 events a second, in ms. The hearing side is a process of its own."""
     ours, bare = [], []
     for number in range(ROUNDS):
-        bare.append(percentile(await _bare_lag(url, nats_url, number), 0.99))
-        ours.append(percentile(await _our_lag(url, nats_url, number), 0.99))
+        bare.append(percentile(await _bare_lag(url, nats_url, f"bare-{number}"), 0.99))
+        ours.append(percentile(await _our_lag(url, nats_url, f"bench-lag-{number}"), 0.99))
     return at_most("slice S4", "lag from commit to handled, p99 at 200/s, inbox and handler committed", ours, bare, 4.0, "ms")
 
 
-async def _steadily(write: Callable[[int], Awaitable[None]]) -> None:
-    start = time.perf_counter()
-    for number in range(_PER_SECOND * _SECONDS):
-        await asyncio.sleep(max(0.0, start + number / _PER_SECOND - time.perf_counter()))
-        await write(number)
-
-
-async def _our_lag(url: str, nats_url: str, number: int) -> list[float]:
+async def _our_lag(url: str, nats_url: str, name: str) -> list[float]:
     db, connection = Database(url), await connect_nats(nats_url, "bench")
-    consumers = Consumers(f"bench-lag-{number}")
-    sent: dict[str, float] = {}
-    lags: list[float] = []
+    relay = asyncio.create_task(Relay(db, connection.jetstream()).run())
 
-    @consumers.on(ContactCreated)
-    async def handled(session: Any, event: ContactCreated) -> None:
-        if event.contact.id in sent:
-            arrived.append(event.contact.id)
-
-    arrived: list[str] = []
-    runner = ConsumerRunner(consumers, db, connection)
-    done = runner._done
-
-    async def timed(message: Any) -> None:
-        moment = time.perf_counter()
-        lags.extend((moment - sent.pop(one)) * 1000 for one in arrived)
-        arrived.clear()
-        await done(message)
-
-    runner._done = timed  # pyright: ignore[reportAttributeAccessIssue] - the moment after the commit is what is measured
-    tasks = [asyncio.create_task(runner.run()), asyncio.create_task(Relay(db, connection.jetstream()).run())]
-    await asyncio.sleep(1.0)
-
-    async def write(index: int) -> None:
-        contact_id = f"{number}-{index}"
+    async def write(event_id: str) -> None:
         with acting_as(service_caller("bench")):
             async with db.connection() as session:
-                sent[contact_id] = time.perf_counter() + 1.0
-                await outbox.publish(session, ContactCreated(contact=Contact(id=contact_id)))
-                sent[contact_id] = time.perf_counter()
+                await outbox.publish(session, ContactCreated(contact=Contact(id=event_id)))
 
-    await _steadily(write)
-    await asyncio.sleep(0.5)
-    await _stop(tasks)
+    lags = await _lags("ours", url, nats_url, name, write)
+    await _stop([relay])
     await connection.close()
     await db.close()
     return lags
 
 
-async def _bare_lag(url: str, nats_url: str, number: int) -> list[float]:
+async def _bare_lag(url: str, nats_url: str, name: str) -> list[float]:
+    """NOTIFY, and a publish for each notification."""
     writer, listener, connection = await asyncpg.connect(url), await asyncpg.connect(url), await nats.connect(nats_url)
-    await writer.execute(_BARE)
     stream = connection.jetstream()
     with suppress(Exception):
         await stream.add_stream(name="BARE", subjects=["bare.>"])
-    config = ConsumerConfig(deliver_policy=DeliverPolicy.NEW, ack_policy=AckPolicy.EXPLICIT)
-    subscription = await stream.pull_subscribe("bare.lag", durable=f"bare-{number}", stream="BARE", config=config)
-    sent: dict[int, float] = {}
-    lags: list[float] = []
-    told: asyncio.Queue[int] = asyncio.Queue()
-    await listener.add_listener("bare", lambda *values: told.put_nowait(int(values[3])))
+    told: asyncio.Queue[str] = asyncio.Queue()
+    await listener.add_listener("bare", lambda *values: told.put_nowait(values[3]))
 
-    async def relay() -> None:
+    async def publish() -> None:
         while True:
-            index = await told.get()
-            await stream.publish("bare.lag", str(index).encode())
+            await stream.publish("bare.lag", (await told.get()).encode())
 
-    async def consume() -> None:
-        while True:
-            with suppress(TimeoutError, NatsTimeout):
-                for message in await subscription.fetch(100, timeout=1):
-                    lags.append((time.perf_counter() - sent[int(message.data)]) * 1000)
-                    await message.ack()
+    async def write(event_id: str) -> None:
+        await writer.execute(f"NOTIFY bare, '{event_id}'")
 
-    tasks = [asyncio.create_task(relay()), asyncio.create_task(consume())]
-    await asyncio.sleep(0.5)
-
-    async def write(index: int) -> None:
-        sent[index] = time.perf_counter() + 1.0
-        await writer.execute(f"NOTIFY bare, '{index}'")
-        sent[index] = time.perf_counter()
-
-    await _steadily(write)
-    await asyncio.sleep(0.5)
-    await _stop(tasks)
+    relay = asyncio.create_task(publish())
+    lags = await _lags("bare", url, nats_url, name, write)
+    await _stop([relay])
     await connection.close()
     await writer.close()
     await listener.close()
     return lags
+
+
+async def _lags(side: str, url: str, nats_url: str, name: str, write: Write) -> list[float]:
+    """Writes steadily while another process hears: ms from each commit to handled there, but for those of the warm-up."""
+    command = [sys.executable, str(Path(__file__).with_name("hearing.py")), side, url, nats_url, name]
+    hearing = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE)
+    assert hearing.stdout
+    await hearing.stdout.readline()
+    written = await _steadily(write, name)
+    await asyncio.sleep(0.5)
+    printed, _ = await hearing.communicate()
+    handled: dict[str, float] = json.loads(printed)
+    return [(handled[one] - moment) * 1000 for one, moment in written[_PER_SECOND * _WARM_UP_SECONDS :]]
+
+
+async def _steadily(write: Write, name: str) -> list[tuple[str, float]]:
+    """The ids of what was written, each with the moment after its commit."""
+    start, written = time.perf_counter(), []
+    for number in range(_PER_SECOND * _SECONDS):
+        await asyncio.sleep(max(0.0, start + number / _PER_SECOND - time.perf_counter()))
+        await write(f"{name}-{number}")
+        written.append((f"{name}-{number}", time.perf_counter()))
+    return written
 
 
 async def _stop(tasks: list[asyncio.Task[None]]) -> None:

@@ -39,11 +39,11 @@ class HotPath:
             raise Unavailable() from error
 
     async def insert_told(self, row: Any, event: Message) -> None:
-        """Writes a filled row, its audit record where it is Audited, and its event, all or nothing.
+        """Writes a `new_row`, its audit record where it is Audited, and its event, all or nothing.
 
         Raises asyncpg.UniqueViolationError, whose `constraint_name` says which constraint.
         """
-        await self.fetch_one(insert_sql(type(row)), insert_values(row) | outbox.row(event))
+        await self.fetch_one(insert_sql(row.model), insert_values(row) | outbox.row(event))
         self._db.told.set()
 
     def _numbered(self, statement: str) -> tuple[str, list[str]]:

@@ -1,5 +1,6 @@
 """A new row, its history and its news in one statement: the hot way to create."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -18,30 +19,54 @@ _CHANGE = (
 _EVENT_PARAMETERS = {"event_id", "subject", "payload", "headers"}
 
 
-def filled[Row](row: Row) -> Row:
-    """The row with its column defaults set, so that it can be told of before it is written."""
-    for column in sa.inspect(type(row)).columns:
-        if column.key not in row.__dict__:
-            default = column.default
-            setattr(row, column.key, None if default is None else default.arg(None) if default.is_callable else default.arg)
-    return row
+class NewRow:
+    """A row that is not written yet. It looks like its mapped class, but nothing watches its attributes, which costs much."""
+
+    def __init__(self, model: Any, values: dict[str, Any]) -> None:
+        """Raises TypeError for a value that is no column's."""
+        self.__dict__ = {key: default(None) for key, default in _defaults(model)} | values
+        if len(self.__dict__) > len(_defaults(model)):
+            raise TypeError(f"{model.__name__} has no column for one of {', '.join(values)}")
+        self.__dict__["model"] = model
+
+
+def new_row[Model](model: type[Model], **values: Any) -> Model:
+    """A row of the model with its column defaults set, so that it can be told of before it is written by `insert_told`."""
+    return NewRow(model, values)  # pyright: ignore[reportReturnType] - it has the model's attributes
+
+
+@cache
+def _defaults(model: Any) -> list[tuple[str, Callable[[Any], Any]]]:
+    return [(column.key, _default(column.default)) for column in sa.inspect(model).columns]
+
+
+def _default(default: Any) -> Callable[[Any], Any]:
+    if default is None:
+        return lambda _: None
+    return default.arg if default.is_callable else lambda _: default.arg
 
 
 async def insert_told(connection: Connection, row: Any, event: Message, extra: str = "", **parameters: Any) -> None:
-    """Writes a filled row, its audit record where it is Audited, and its event, all or nothing.
+    """Writes a `new_row`, its audit record where it is Audited, and its event, all or nothing.
 
     `extra` is one more data-changing statement with its own `parameters`. The row may be given on a bare connection: the
     whole is one statement, and so one transaction.
     """
-    statement = _statement(type(row), extra)
+    statement = _statement(row.model, extra)
     await connection.execute(statement, parameters | insert_values(row) | outbox.row(event))
     connection.info[TOLD] = True
 
 
 def insert_values(row: Any) -> dict[str, Any]:
     """The parameters of `insert_sql`, but for the event's."""
-    values = {column.name: getattr(row, column.key) for column in type(row).__table__.columns}
-    return values | _change(row, values) if isinstance(row, Audited) else values
+    values = {name: getattr(row, key) for name, key in _names(row.model)}
+    return values | _change(row, values) if issubclass(row.model, Audited) else values
+
+
+@cache
+def _names(model: Any) -> list[tuple[str, str]]:
+    """Of each column: its name in the table and on the model."""
+    return [(column.name, column.key) for column in model.__table__.columns]
 
 
 def _change(row: Any, values: dict[str, Any]) -> dict[str, Any]:
@@ -50,7 +75,7 @@ def _change(row: Any, values: dict[str, Any]) -> dict[str, Any]:
         "change_id": new_id(),
         "change_time": clock.now(),
         "change_actor": current_caller().actor,
-        "change_entity": row.__tablename__,
+        "change_entity": row.model.__tablename__,
         "change_entity_id": row.id,
         "change_after": as_json(told),
     }

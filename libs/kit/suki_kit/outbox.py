@@ -36,7 +36,11 @@ INSERT = (
     "INSERT INTO outbox (event_id, subject, payload, headers) VALUES (:event_id, :subject, :payload, CAST(:headers AS jsonb))"
 )
 _INSERT = sa.text(INSERT)
-_WAITING = "SELECT id, subject, payload, headers FROM outbox ORDER BY id LIMIT $1"
+# Deletes what was published and reads on: a statement does not see its own deletions.
+_NEXT = (
+    "WITH gone AS (DELETE FROM outbox WHERE id = ANY($1::bigint[])) "
+    "SELECT id, subject, payload, headers FROM outbox WHERE id <> ALL($1::bigint[]) ORDER BY id LIMIT $2"
+)
 
 
 class EventTooLarge(TooMuch):
@@ -63,7 +67,6 @@ def row(event: Message, at: datetime | None = None) -> dict[str, Any]:
     payload = event.SerializeToString()
     if len(payload) > _MAX_PAYLOAD_BYTES:
         raise EventTooLarge(event=name, bytes=len(payload))
-    owner = _owned_part(event)
     headers = {
         "Nats-Msg-Id": str(event_id),
         "ce-specversion": "1.0",
@@ -72,8 +75,7 @@ def row(event: Message, at: datetime | None = None) -> dict[str, Any]:
         "ce-source": "/suki/" + name.split(".")[1],
         "ce-time": (at or clock.now()).isoformat(),
         "ce-actor": current_caller().actor,
-        "ce-owner": owner.owner_id if owner is not None else "",
-        "ce-department": getattr(owner, "department_id", "") if owner is not None else "",
+        **_owner_headers(event),
         **telemetry.trace_headers(),
     }
     return {
@@ -82,6 +84,15 @@ def row(event: Message, at: datetime | None = None) -> dict[str, Any]:
         "payload": payload,
         "headers": json.dumps(headers),
     }
+
+
+def _owner_headers(event: Any) -> dict[str, str]:
+    """Whose the event is; what is nobody's has none of them."""
+    owner = _owned_part(event)
+    if owner is None:
+        return {}
+    headers = {"ce-owner": owner.owner_id, "ce-department": getattr(owner, "department_id", "")}
+    return {name: value for name, value in headers.items() if value}
 
 
 def _owned_part(event: Any) -> Any:
@@ -125,10 +136,12 @@ class Relay:
                 if await self._woken():
                     await connection.execute(f"NOTIFY {CHANNEL}")
             await connection.add_listener(CHANNEL, lambda *_: self._db.told.set())
+            published: list[int] = []
             while True:
-                more = await self._publish_waiting(connection)
+                rows = await connection.fetch(_NEXT, published, self._at_once)
+                published = await self._publish_first(rows) if rows else []
                 await self._observe(connection)
-                if not more:
+                if not rows:
                     await self._woken()
         finally:
             with suppress(*LOST, asyncpg.PostgresError):
@@ -142,21 +155,16 @@ class Relay:
         self._db.told.clear()
         return told
 
-    async def _publish_waiting(self, connection: asyncpg.Connection) -> bool:
-        """Publishes a batch, and deletes what the stream has. Whether more may be waiting."""
-        rows = await connection.fetch(_WAITING, self._at_once)
-        published = await self._publish(rows) if rows else []
-        if published:
-            await connection.execute("DELETE FROM outbox WHERE id = ANY($1::bigint[])", published)
-            telemetry.EVENTS_PUBLISHED.inc(len(published))
+    async def _publish_first(self, rows: Sequence[Any]) -> list[int]:
+        """Publishes a batch: the ids of what the stream has. After a failure the next batch is one event, as a trial."""
+        published = await self._publish(rows)
+        telemetry.EVENTS_PUBLISHED.inc(len(published))
+        self._at_once = _BATCH
         if len(published) < len(rows):
             telemetry.log().warning("the stream did not take all events", waiting=len(rows) - len(published))
             self._at_once = 1
             await asyncio.sleep(_POLL_SECONDS)
-            return True
-        more = len(rows) == self._at_once
-        self._at_once = _BATCH
-        return more
+        return published
 
     async def _publish(self, rows: Sequence[Any]) -> list[int]:
         """The ids of the leading rows that the stream has. One alone is the trial after a failure: it leaves nothing behind."""
@@ -174,9 +182,7 @@ class Relay:
         answers: list[asyncio.Future[Any]] = []
         try:
             for row in rows:
-                answer = await self._stream.publish_async(
-                    row["subject"], row["payload"], wait_stall=_ACK_SECONDS, headers=_headers(row)
-                )
+                answer = await self._stream.publish_async(row["subject"], row["payload"], headers=_headers(row))
                 answers.append(answer)
             await asyncio.wait(answers, timeout=_ACK_SECONDS)
             return [row["id"] for row, _ in zip(rows, takewhile(_is_taken, answers), strict=False)]

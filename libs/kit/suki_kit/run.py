@@ -223,6 +223,8 @@ async def connect_nats(url: str, name: str) -> Nats:
         max_reconnect_attempts=-1,
         reconnect_time_wait=0.5,
         allow_reconnect=True,
+        # Ours are names of messages.
+        skip_subject_validation=True,
         error_cb=_log_nats_error,
     )
     try:

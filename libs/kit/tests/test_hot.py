@@ -10,7 +10,7 @@ import pytest_asyncio
 from suki_kit.db import Database, new_id
 from suki_kit.errors import Unavailable
 from suki_kit.hot import HotPath
-from suki_kit.insert import filled
+from suki_kit.insert import new_row
 from suki_kit.testing import ADMINISTRATOR
 
 from .conftest import rows, until
@@ -37,9 +37,9 @@ async def test_a_row_that_is_not_there_is_none(hot):
 
 
 async def test_a_row_its_history_and_its_news_are_written_together(hot, db):
-    await hot.insert_told(filled(Note(title="one")), NoteWritten())
+    await hot.insert_told(new_row(Note, title="one"), NoteWritten())
     with pytest.raises(asyncpg.UniqueViolationError) as refusal:
-        await hot.insert_told(filled(Note(title="one")), NoteWritten())
+        await hot.insert_told(new_row(Note, title="one"), NoteWritten())
     assert getattr(refusal.value, "constraint_name", "") == "uq_notes_title"
     (change,) = await rows(db, "SELECT * FROM changes")
     assert (change.actor, change.after["title"]) == (ADMINISTRATOR.actor, "one")

@@ -5,7 +5,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from suki_kit.db import Database
-from suki_kit.insert import filled, insert_told
+from suki_kit.insert import insert_told, new_row
 from suki_kit.testing import ADMINISTRATOR
 
 from .conftest import rows
@@ -20,15 +20,15 @@ async def count(db: Database, table: str) -> int:
     return (await rows(db, f"SELECT count(*) FROM {table}"))[0].count
 
 
-def test_a_filled_row_has_its_defaults_before_it_is_written():
-    row = filled(Note(title="one"))
+def test_a_new_row_has_its_defaults_before_it_is_written():
+    row = new_row(Note, title="one")
     assert row.id.version == 7
     assert (row.version, row.owner_id) == (1, None)
     assert row.create_time.tzinfo is not None
 
 
 async def test_the_row_its_history_and_its_news_are_written_together(db):
-    row = filled(Note(title="one"))
+    row = new_row(Note, title="one")
     async with db.connection() as connection:
         await insert_told(connection, row, NoteWritten(note={"id": str(row.id)}), HEAR, replica="one")
     (change,) = await rows(db, "SELECT * FROM changes")
@@ -39,7 +39,7 @@ async def test_the_row_its_history_and_its_news_are_written_together(db):
 
 
 async def test_nothing_is_written_when_one_of_them_fails(db):
-    first, second = filled(Note(title="one")), filled(Note(title="one"))
+    first, second = new_row(Note, title="one"), new_row(Note, title="one")
     async with db.connection() as connection:
         await insert_told(connection, first, NoteWritten(), HEAR, replica="")
         with pytest.raises(IntegrityError):
@@ -50,8 +50,8 @@ async def test_nothing_is_written_when_one_of_them_fails(db):
 async def test_it_can_be_a_part_of_a_transaction(db):
     async def write_twice() -> None:
         async with db.transaction() as session:
-            await insert_told(session, filled(Note(title="one")), NoteWritten())
-            await insert_told(session, filled(Note(title="one")), NoteWritten())
+            await insert_told(session, new_row(Note, title="one"), NoteWritten())
+            await insert_told(session, new_row(Note, title="one"), NoteWritten())
 
     with pytest.raises(TitleTaken):
         await write_twice()
@@ -73,4 +73,4 @@ async def test_a_column_called_as_one_of_the_outbox_is_refused(db):
     """Its value would be written over by the event's."""
     async with db.connection() as connection:
         with pytest.raises(TypeError, match="subject"):
-            await insert_told(connection, Letter(id=1, subject="Hello"), NoteWritten())
+            await insert_told(connection, new_row(Letter, id=1, subject="Hello"), NoteWritten())

@@ -136,7 +136,7 @@ async def test_an_event_happens_now_unless_said_otherwise(db):
         async with db.transaction() as session:
             await publish(session, NoteErased(note_id="1"))
     (row,) = await rows(db, "SELECT headers FROM outbox")
-    assert (row.headers["ce-time"], row.headers["ce-owner"]) == (moment.isoformat(), "")
+    assert (row.headers["ce-time"], "ce-owner" in row.headers) == (moment.isoformat(), False)
 
 
 async def test_an_event_too_large_for_the_stream_is_refused_where_it_is_told(db):
@@ -213,6 +213,7 @@ async def test_a_killed_stream_loses_nothing_and_stores_nothing_twice(db, client
 
 
 async def test_a_relay_goes_on_after_more_unanswered_events_than_the_client_keeps(db, client, monkeypatch):
+    monkeypatch.setattr(outbox, "_BATCH", 4)
     monkeypatch.setattr(outbox, "_POLL_SECONDS", 0.01)
     monkeypatch.setattr(outbox, "_ACK_SECONDS", 0.05)
     stream = client.jetstream(publish_async_max_pending=4)

@@ -15,7 +15,7 @@ from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
 from suki_kit.db import Connection, check_version, constraint_of
 from suki_kit.errors import InvalidInput
-from suki_kit.insert import filled, insert_told
+from suki_kit.insert import insert_told, new_row
 from suki_kit.outbox import publish
 
 
@@ -23,12 +23,12 @@ async def schedule_meeting(
     connection: Connection, caller: Caller, values: dict[str, Any], request_id: UUID | None = None
 ) -> pb.Meeting:
     """Writes a meeting in one statement. The same `request_id` returns what it created. Raises UnknownEmployee."""
-    row = Meeting(**values, request_id=request_id)
+    row = new_row(Meeting, **values, request_id=request_id)
     _check_times(row)
     row.owner_id = row.owner_id or caller.id
     if row.department_id is None:
         row.department_id = await department_of(connection, caller, row.owner_id)
-    message = convert.meeting(filled(row))
+    message = convert.meeting(row)
     try:
         await insert_told(connection, row, MeetingScheduled(meeting=message))
     except IntegrityError as error:

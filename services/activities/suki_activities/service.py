@@ -15,7 +15,7 @@ from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
 from suki_kit.db import Connection, check_version, constraint_of
-from suki_kit.insert import filled, insert_told
+from suki_kit.insert import insert_told, new_row
 from suki_kit.outbox import publish
 from suki_kit.values import text
 
@@ -36,12 +36,12 @@ async def create_task(
     connection: Connection, caller: Caller, values: dict[str, Any], request_id: UUID | None = None
 ) -> pb.Task:
     """Writes a task in one statement. The same `request_id` returns what it created. Raises UnknownEmployee."""
-    row = Task(**values, request_id=request_id)
+    row = new_row(Task, **values, request_id=request_id)
     row.owner_id = row.owner_id or caller.id
     if row.department_id is None:
         row.department_id = await department_of(connection, caller, row.owner_id)
     row.performer_id = performer_of(row.owner_id, await queries.substitutes(connection))
-    message = convert.task(filled(row))
+    message = convert.task(row)
     try:
         await insert_told(connection, row, TaskCreated(task=message))
     except IntegrityError as error:

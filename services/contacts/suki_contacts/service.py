@@ -33,7 +33,7 @@ from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
 from suki_kit.db import Connection, check_version, constraint_of, new_id
-from suki_kit.insert import filled, insert_told
+from suki_kit.insert import insert_told, new_row
 from suki_kit.outbox import publish
 from suki_kit.phones import normal_phone
 from suki_kit.values import text, uuid
@@ -55,11 +55,11 @@ async def create_contact(
 
     Raises PhoneTaken and EmailTaken, naming the existing card, InvalidPhone, CompanyNotFound and SourceNotFound.
     """
-    row = Contact(**values, request_id=request_id)
+    row = new_row(Contact, **values, request_id=request_id)
     row.phones = _normal_phones(row.phones, region, "contact.phones")
     await _assign(connection, caller, row)
     row.search = _contact_words(row)
-    message = convert.contact(filled(row))
+    message = convert.contact(row)
     try:
         await insert_told(connection, row, ContactCreated(contact=message), _KEYS, **_key_parameters("contact", row))
     except IntegrityError as error:
@@ -156,12 +156,12 @@ async def create_company(
     connection: Connection, caller: Caller, values: dict[str, Any], region: str, request_id: UUID | None = None
 ) -> pb.Company:
     """Raises InnTaken, PhoneTaken and EmailTaken, naming the existing card, InvalidInn, InvalidKpp and InvalidOgrn."""
-    row = Company(**values, request_id=request_id)
+    row = new_row(Company, **values, request_id=request_id)
     check_requisites(row.inn, row.kpp, row.ogrn)
     row.phones = _normal_phones(row.phones, region, "company.phones")
     await _assign(connection, caller, row)
     row.search = _company_words(row)
-    message = convert.company(filled(row))
+    message = convert.company(row)
     try:
         await insert_told(connection, row, CompanyCreated(company=message), _KEYS, **_key_parameters("company", row))
     except IntegrityError as error:

@@ -17,7 +17,7 @@ from suki_kit.auth import Caller
 from suki_kit.colleagues import UnknownEmployee
 from suki_kit.db import TOLD, new_id
 from suki_kit.errors import DomainError, PermissionDenied
-from suki_kit.insert import filled
+from suki_kit.insert import new_row
 from suki_kit.rules import validate
 from suki_kit.values import moment
 from suki_pipeline import convert
@@ -88,7 +88,8 @@ def judge(imported: pb.ImportedDeal, origin: str, directory: Directory, caller: 
     if message.state and message.state not in pb.DealState.values():
         raise RowRefused("There is no such state. A deal is open, won or lost.")
     first, stage, currency = directory.place(message)
-    row = Deal(
+    row = new_row(
+        Deal,
         **convert.deal_values(message),
         pipeline_id=stage.pipeline_id,
         stage_id=stage.id,
@@ -105,7 +106,7 @@ def judge(imported: pb.ImportedDeal, origin: str, directory: Directory, caller: 
     row.amount = lines_total(row.lines) if row.lines else row.amount
     client = directory.client_name(row)
     row.title = row.title or client or UNNAMED
-    news = _news(filled(row), first, stage, client, reason_name)
+    news = _news(row, first, stage, client, reason_name)
     row.version = len(news)
     return Past(row, _visits(row, first), news)
 

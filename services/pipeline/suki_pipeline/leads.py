@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit.db import Connection
+from suki_kit.insert import new_row
 from suki_pipeline import queries
 from suki_pipeline.models import Deal
 from suki_pipeline.service import write_deal
@@ -45,7 +46,8 @@ async def open_lead(session: AsyncSession, lead: Lead, spoken_at: datetime | Non
     if await queries.open_deal_of(session, lead.contact_id) or await queries.deal_of_request(session, lead.request_id):
         return False
     place = await queries.place(session, None, None, lead.company_id or lead.contact_id)
-    row = Deal(
+    row = new_row(
+        Deal,
         title=lead.client_name,
         contact_id=lead.contact_id,
         company_id=lead.company_id,

@@ -12,7 +12,7 @@ from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
 from suki_kit.db import Connection, check_version, constraint_of, new_id
-from suki_kit.insert import filled, insert_told
+from suki_kit.insert import insert_told, new_row
 from suki_kit.outbox import publish
 from suki_kit.values import text, uuid
 from suki_pipeline import convert, queries
@@ -31,7 +31,7 @@ async def create_deal(connection: Connection, caller: Caller, message: pb.Deal, 
     Raises StageNotFound, PipelineNotFound, ProductNotFound and UnknownEmployee.
     """
     values = convert.deal_values(message)
-    row = Deal(**values, request_id=request_id)
+    row = new_row(Deal, **values, request_id=request_id)
     row.owner_id = row.owner_id or caller.id
     if row.department_id is None:
         row.department_id = await department_of(connection, caller, row.owner_id)
@@ -57,7 +57,7 @@ async def write_deal(connection: Connection, row: Deal, place: Any) -> pb.Deal:
     row.pipeline_id, row.stage_id = place.pipeline_id, place.id
     row.title = row.title or place.client_name or UNNAMED
     row.stage_enter_time = clock.now()
-    message = convert.deal(filled(row), place.name, place.client_name)
+    message = convert.deal(row, place.name, place.client_name)
     event = DealCreated(deal=message, lead=place.kind == pb.STAGE_KIND_LEAD)
     await insert_told(connection, row, event, _VISIT, visit_id=new_id())
     return message

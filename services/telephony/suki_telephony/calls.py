@@ -13,7 +13,7 @@ from suki.telephony.v1.events_pb2 import CallRouted
 from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.db import Database, new_id
-from suki_kit.insert import filled, insert_told
+from suki_kit.insert import insert_told, new_row
 from suki_kit.phones import InvalidPhone, normal_phone
 from suki_kit.values import uuid
 from suki_telephony import convert, exchange, queries, service
@@ -97,7 +97,7 @@ class Calls:
                 raise NoExchange()
             known = await queries.known_caller(connection, phone)
             row = _outgoing(caller, phone, request, known)
-            message = convert.call(filled(row))
+            message = convert.call(row)
             await insert_told(connection, row, CallRouted(call=message))
         order = {"command": "dial", "call_id": row.external_id, "extension": extension, "number": phone}
         try:
@@ -112,7 +112,8 @@ class Calls:
 
 
 def _outgoing(caller: Caller, phone: str, request: Any, known: Any) -> Call:
-    return Call(
+    return new_row(
+        Call,
         external_id=f"out-{new_id()}",
         direction=pb.CALL_DIRECTION_OUTGOING,
         state=pb.CALL_STATE_RINGING,

@@ -16,7 +16,7 @@ from suki_kit import clock, telemetry
 from suki_kit.db import Database
 from suki_kit.errors import Unavailable
 from suki_kit.hot import HotPath
-from suki_kit.insert import filled
+from suki_kit.insert import new_row
 from suki_kit.peers import Peers
 from suki_kit.phones import InvalidPhone, normal_phone
 from suki_kit.values import text
@@ -64,7 +64,7 @@ class Router:
         if card.contact_id is None and phone:
             card = await self.resolve(phone, number.source_id, choice.employee_id, number.department_id)
         row = _incoming(external_id, phone, number, card, choice)
-        message = convert.call(filled(row))
+        message = convert.call(row)
         try:
             await self._hot.insert_told(row, CallRouted(call=message))
         except asyncpg.UniqueViolationError as error:
@@ -124,7 +124,8 @@ class Router:
 
 
 def _incoming(external_id: str, phone: str, number: Any, card: Card, choice: Choice) -> Call:
-    return Call(
+    return new_row(
+        Call,
         external_id=external_id,
         direction=pb.CALL_DIRECTION_INCOMING,
         state=pb.CALL_STATE_RINGING if choice.employee_id else pb.CALL_STATE_QUEUED,
