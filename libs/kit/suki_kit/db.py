@@ -28,9 +28,17 @@ type Connection = AsyncSession | AsyncConnection
 
 # In a connection's `info`: events were written on it.
 TOLD = "told"
-# What asyncpg raises when its connection cannot be made or is lost.
-LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+# What asyncpg raises when its connection cannot be made or is lost, or while Postgres ends or begins.
+LOST = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.exceptions.OperatorInterventionError,
+)
 _CONNECT_SECONDS = 10.0
+# SQLSTATEs of a Postgres that ends or begins.
+_GOING_AWAY = "57P"
 # SQLSTATEs of values that no column can hold: too long, out of range, a zero character in text or JSON.
 _NOT_STORABLE = {"22001", "22003", "22008", "22021", "22P05"}
 
@@ -209,9 +217,10 @@ class _Explained:
             raise told from error
 
     def _meaning(self, error: DBAPIError) -> DomainError | None:
-        if error.connection_invalidated:
+        state = getattr(error.orig, "sqlstate", None) or ""
+        if error.connection_invalidated or state.startswith(_GOING_AWAY):
             return Unavailable()
-        if getattr(error.orig, "sqlstate", None) in _NOT_STORABLE:
+        if state in _NOT_STORABLE:
             return InvalidInput("A value is too long, too large or holds a zero character. Correct it and send it again.")
         known = isinstance(error, IntegrityError) and self.constraints.get(constraint_of(error))
         return known() if known else None

@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki_kit import telemetry
 from suki_kit.auth import acting_as, service_caller
 from suki_kit.db import Database, new_id
+from suki_kit.errors import Unavailable
 from suki_kit.feed import ConsumerGone, Feed
 from suki_kit.outbox import STREAM
 
@@ -215,6 +216,10 @@ class ConsumerRunner:
     async def _failed(self, message: Msg, error: Exception) -> None:
         deliveries = message.metadata.num_delivered or 1
         telemetry.EVENTS_HANDLED.labels(message.subject, "failed").inc()
+        if isinstance(error, Unavailable):  # not the event's fault, and soon over
+            telemetry.log().warning("event waits", subject=message.subject, deliveries=deliveries)
+            await message.nak(delay=_PAUSE_SECONDS)
+            return
         telemetry.log().error("event failed", subject=message.subject, deliveries=deliveries, exc_info=error)
         if deliveries < _MAX_DELIVERIES or not await self._buried(message, error):
             delay = min(2**deliveries, _LONGEST_DELAY_SECONDS) * random.uniform(0.8, 1.2)

@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives import serialization
@@ -17,6 +18,8 @@ from suki_platform.folder import RunFolder, next_free_port
 
 ADMIN_EMAIL = "admin@suki.example"
 DRAIN = 3  # seconds a stopping service gives to open calls; well inside the supervisor's patience
+# The workspace as `make web` builds it, in this checkout.
+WEB = Path(__file__).parents[3] / "services/web/dist"
 MAIL_FROM = "Suki <no-reply@suki.example>"
 
 
@@ -89,6 +92,7 @@ class Plan:
             settings["DATABASE_URL"] = self.database_urls[service.name]
         if service.edge:
             settings["EDGE_ADDRESS"] = self.edge
+            settings |= {"WEB_FOLDER": str(WEB)} if WEB.exists() else {}
         else:
             settings["GRPC_ADDRESS"] = self.grpc[service.name]
         if service.files:

@@ -22,6 +22,7 @@ from suki_gateway.hooks.leads import leads
 from suki_gateway.hooks.pbx import pbx
 from suki_gateway.live import Live
 from suki_gateway.settings import Settings
+from suki_gateway.web import add_web
 from suki_kit.errors import DomainError
 from suki_kit.peers import DEADLINE_SECONDS, Peers
 
@@ -53,6 +54,8 @@ def _make_web(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis
     _add_sessions(app, settings, peers, sessions, redis)
     _add_live(app, sessions, live)
     _add_docs(app)
+    if settings.web_folder is not None:
+        add_web(app, settings.web_folder)
     return app
 
 

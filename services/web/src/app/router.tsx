@@ -1,0 +1,72 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { loadMe } from "@/lib/session";
+import { NotFound, ScreenFailed } from "./not-found";
+import { Shell } from "./shell";
+import { SignIn } from "./sign-in";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: ScreenFailed });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string } => (typeof search.next === "string" ? { next: search.next } : {}),
+  component: SignIn,
+});
+
+/** Everything behind the sign-in page. */
+const workspace = createRoute({
+  getParentRoute: () => root,
+  id: "workspace",
+  beforeLoad: async ({ location }) => {
+    const me = await loadMe().catch(() => null);
+    if (!me) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    return { me };
+  },
+  component: Shell,
+});
+
+/** Search parameters as they stand in the URL: text only, what is empty left out. Each screen reads those it knows. */
+type Search = Record<string, string | undefined>;
+
+function text(search: Record<string, unknown>): Search {
+  const filled = Object.entries(search).filter(([, value]) => value !== "" && value != null);
+  return Object.fromEntries(filled.map(([key, value]) => [key, String(value)]));
+}
+
+const screen = { getParentRoute: () => workspace, validateSearch: text } as const;
+
+const routes = [
+  createRoute({ ...screen, path: "/", component: lazyRouteComponent(() => import("@/features/desk/desk"), "Desk") }),
+  createRoute({ ...screen, path: "/board", component: lazyRouteComponent(() => import("@/features/board/board"), "Board") }),
+  createRoute({ ...screen, path: "/deals", component: lazyRouteComponent(() => import("@/features/deals/deals"), "Deals") }),
+  createRoute({ ...screen, path: "/deals/$id", component: lazyRouteComponent(() => import("@/features/deals/deal"), "DealPage") }),
+  createRoute({ ...screen, path: "/clients", component: lazyRouteComponent(() => import("@/features/clients/clients"), "Clients") }),
+  createRoute({
+    ...screen,
+    path: "/clients/$id",
+    component: lazyRouteComponent(() => import("@/features/clients/client"), "ClientCard"),
+  }),
+  createRoute({
+    ...screen,
+    path: "/companies/$id",
+    component: lazyRouteComponent(() => import("@/features/clients/company"), "CompanyCard"),
+  }),
+  createRoute({ ...screen, path: "/calls", component: lazyRouteComponent(() => import("@/features/calls/calls"), "Calls") }),
+  createRoute({ ...screen, path: "/calendar", component: lazyRouteComponent(() => import("@/features/desk/calendar"), "Calendar") }),
+  createRoute({ ...screen, path: "/office", component: lazyRouteComponent(() => import("@/features/office/office"), "Office") }),
+  createRoute({ ...screen, path: "/office/facts", component: lazyRouteComponent(() => import("@/features/office/facts"), "Facts") }),
+  createRoute({ ...screen, path: "/admin", component: lazyRouteComponent(() => import("@/features/admin/admin"), "Admin") }),
+  createRoute({ ...screen, path: "/admin/$section", component: lazyRouteComponent(() => import("@/features/admin/admin"), "Admin") }),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, workspace.addChildren(routes)]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

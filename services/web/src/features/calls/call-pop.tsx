@@ -1,0 +1,3 @@
+export function CallPop() {
+  return null;
+}

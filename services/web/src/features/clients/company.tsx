@@ -1,0 +1,3 @@
+export function CompanyCard() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Deals() {
+  return null;
+}

@@ -1,0 +1,62 @@
+import { type DescMethod, getOption } from "@bufbuild/protobuf";
+import { callUnaryMethod, createConnectQueryKey } from "@connectrpc/connect-query";
+import { createContext, type PropsWithChildren, useContext } from "react";
+import { permission as permissionOption } from "@/gen/suki/options/v1/options_pb";
+import { type Employee, type Me, Scope, StaffService } from "@/gen/suki/staff/v1/staff_pb";
+import { queryClient, transport } from "./transport";
+
+const SessionContext = createContext<Me | null>(null);
+
+/** Everything below it is for somebody who is signed in. */
+export function SessionProvider({ me, children }: PropsWithChildren<{ me: Me }>) {
+  return <SessionContext value={me}>{children}</SessionContext>;
+}
+
+/** Who is signed in, with role and department. */
+export function useMe(): Me & { employee: Employee } {
+  const me = useContext(SessionContext);
+  if (!me?.employee) throw new Error("useMe is for signed-in screens");
+  return me as Me & { employee: Employee };
+}
+
+/** Asks the edge who is signed in; rejects when nobody is. */
+export function loadMe(): Promise<Me> {
+  return queryClient.fetchQuery({
+    queryKey: createConnectQueryKey({ schema: StaffService.method.getMe, transport, input: {}, cardinality: "finite" }),
+    queryFn: () => callUnaryMethod(transport, StaffService.method.getMe, {}),
+    staleTime: 60_000,
+  });
+}
+
+/** Opens a session in a cookie. Rejects with the words to show. */
+export async function signIn(email: string, password: string): Promise<void> {
+  const answer = await fetch("/login", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!answer.ok) throw new Error(((await answer.json().catch(() => ({}))) as { message?: string }).message ?? answer.statusText);
+  queryClient.clear();
+}
+
+export async function signOut(): Promise<void> {
+  await fetch("/logout", { method: "POST" });
+  queryClient.clear();
+}
+
+type Allows = (needed: DescMethod | string) => boolean;
+
+/** `may(PipelineService.method.moveDeal)`: does the role allow it at all? What it does not allow is not offered. */
+export function useMay(): Allows {
+  const me = useMe();
+  return (needed) => grants(me, needed) !== Scope.UNSPECIFIED;
+}
+
+/** How far the role's permission for this reaches: UNSPECIFIED, OWN, DEPARTMENT or ALL. The widest fitting grant counts. */
+export function grants(me: Me, needed: DescMethod | string): Scope {
+  const permission = typeof needed === "string" ? needed : getOption(needed, permissionOption);
+  if (permission === "authenticated" || permission === "public") return Scope.ALL;
+  const fitting = [permission, `${permission.split(".")[0]}.*`, "*"];
+  const scopes = (me.role?.grants ?? []).filter((grant) => fitting.includes(grant.permission)).map((grant) => grant.scope);
+  return scopes.reduce((widest, scope) => Math.max(widest, scope), Scope.UNSPECIFIED);
+}
