@@ -166,6 +166,16 @@ async def test_a_lost_connection_is_told_as_unavailable_and_the_next_call_works(
     assert await titles(db) == []
 
 
+async def test_a_server_that_ends_connections_is_told_as_unavailable(db):
+    async def be_ended() -> None:
+        async with db.connection() as connection:
+            await connection.execute(sa.text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    with pytest.raises(Unavailable):
+        await be_ended()
+    assert await titles(db) == []
+
+
 async def test_a_database_that_is_away_is_told_as_unavailable():
     away = Database("postgresql://postgres@/postgres?host=/nowhere")
     with pytest.raises(Unavailable):

@@ -62,6 +62,11 @@ async def is_another(backend: Callable[[], Awaitable[int]], pid: int) -> bool:
     return await backend() not in (0, pid)
 
 
+async def test_a_server_that_ends_connections_is_told_as_unavailable(hot):
+    with pytest.raises(Unavailable):
+        await hot.fetch_one("SELECT pg_terminate_backend(pg_backend_pid())", {})
+
+
 async def test_a_database_that_is_away_is_told_as_unavailable():
     away = Database("postgresql://postgres@/postgres?host=/nowhere")
     with pytest.raises(Unavailable):

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki_kit import feed, inbox, outbox, telemetry
 from suki_kit.auth import current_caller
 from suki_kit.db import Database, new_id
+from suki_kit.errors import Unavailable
 from suki_kit.inbox import ConsumerRunner, Consumers, Envelope, replay_dead_letters
 from suki_kit.outbox import STREAM
 from suki_kit.testing import ADMINISTRATOR
@@ -40,6 +41,7 @@ class Listener:
         self.consumers = Consumers("trial")
         self.consumers.on(NoteWritten)(self.hear)
         self.broken: set[str] = set()
+        self.fails_with: type[Exception] = RuntimeError
         self.attempts: list[str] = []
         self._db, self._name = db, name
 
@@ -48,7 +50,7 @@ class Listener:
         session.add(Heard(note_id=UUID(event.note.id), replica=self._name))
         await session.flush()
         if event.note.title in self.broken:
-            raise RuntimeError(event.note.title)
+            raise self.fails_with(event.note.title)
 
     def listening(self, client: Nats) -> AbstractAsyncContextManager[None]:
         return running(self.consumers, self._db, client)
@@ -162,6 +164,22 @@ async def test_an_event_that_keeps_failing_ends_as_a_dead_letter(db, client, mon
     assert letter.error == "RuntimeError: bad"
     assert listener.attempts == ["bad"] * 3
     assert await heard(db) == []
+
+
+async def test_an_event_is_not_given_up_while_a_part_of_the_platform_is_away(db, client, monkeypatch):
+    monkeypatch.setattr(inbox, "_MAX_DELIVERIES", 2)
+    listener, event = Listener(db), a_note("early")
+    listener.broken, listener.fails_with = {"early"}, Unavailable
+    async with listener.listening(client):
+        await publish(client, event)
+
+        async def was_tried_often() -> bool:
+            return len(listener.attempts) > 4
+
+        await until(was_tried_often)
+        listener.broken = set()
+        await until(all_heard(db, event))
+    assert await letters(db) == []
 
 
 async def bury(db: Database, event: Any) -> Any:
