@@ -7,35 +7,44 @@ SHELL := /bin/bash
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/uv/bin/uv)
 RUN := $(UV) run
 BUF := proto/node_modules/.bin/buf
+WEB := services/web
+NODE_MODULES := $(WEB)/node_modules/.package-lock.json
+WORKSPACE := $(WEB)/dist/index.html
 
-.PHONY: help run demo test e2e check lint fmt proto proto-check bench migration
+.PHONY: help run web demo test e2e check lint fmt proto proto-check bench bench-web screenshots migration
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: tools ## Start the whole platform on this machine and print its URL (data stays in .suki/run)
+run: tools $(WORKSPACE) ## Start the whole platform on this machine and print its URL (data stays in .suki/run)
 	$(RUN) suki run
+
+web: $(WORKSPACE) ## Build the workspace, which the gateway serves
 
 demo: tools ## Replay a working day and show what happened; starts a platform of its own when none runs
 	$(RUN) suki demo
 
-test: tools ## Unit, service and contract tests
+test: tools $(NODE_MODULES) ## Unit, service and contract tests
 	$(RUN) pytest libs services
+	npm --prefix $(WEB) test
 
-e2e: tools ## Journeys on the running platform, the bad days among them
+e2e: tools $(WORKSPACE) ## Journeys on the running platform, through Chromium too, the bad days among them
 	$(RUN) pytest tests/e2e
 
 check: lint proto-check test e2e ## Everything that must hold before a merge
 
-lint: tools ## Style, format, layers and types
+lint: tools $(NODE_MODULES) ## Style, format, layers and types
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) lint-imports
 	$(RUN) pyright
+	npm --prefix $(WEB) run lint
+	npm --prefix $(WEB) run types
 
-fmt: tools ## Format the code and fix what can be fixed
+fmt: tools $(NODE_MODULES) ## Format the code and fix what can be fixed
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
+	npm --prefix $(WEB) run fmt
 
 # $(call generate,FOLDER) writes the whole of libs/protos/suki under FOLDER.
 define generate
@@ -43,22 +52,31 @@ rm -rf $(1)
 $(RUN) $(BUF) generate proto --template proto/buf.gen.yaml --output $(1)
 $(RUN) python -m grpc_tools.protoc -Iproto --grpc_python_out=$(1)/libs/protos --mypy_grpc_out=quiet:$(1)/libs/protos \
 	$$(grep -rl --include='*.proto' '^service ' proto)
+$(BUF) generate --template $(WEB)/buf.gen.yaml --output $(1)/web
 endef
 
-proto: tools $(BUF) ## Generate Python from the contracts
+proto: tools $(BUF) $(NODE_MODULES) ## Generate Python and TypeScript from the contracts
 	$(call generate,build/proto)
-	rm -rf libs/protos/suki
+	rm -rf libs/protos/suki $(WEB)/src/gen
 	mv build/proto/libs/protos/suki libs/protos/suki
+	mv build/proto/web/src/gen $(WEB)/src/gen
 
-proto-check: tools $(BUF) ## Lint the contracts, forbid breaking changes, find generated code that drifted
+proto-check: tools $(BUF) $(NODE_MODULES) ## Lint the contracts, forbid breaking changes, find generated code that drifted
 	$(BUF) lint proto
 	$(BUF) format proto --diff --exit-code
 	.ci/breaking $(BUF)
 	$(call generate,build/proto)
 	diff --recursive --exclude=__pycache__ libs/protos/suki build/proto/libs/protos/suki
+	diff --recursive $(WEB)/src/gen build/proto/web/src/gen
 
 bench: tools ## Measure us against the bare parts; writes build/bench.json
 	$(RUN) python tests/bench
+
+bench-web: tools $(WORKSPACE) ## Measure the workspace in Chromium; writes build/bench-web.json
+	$(RUN) python tests/bench/web
+
+screenshots: tools $(WORKSPACE) ## Every screen, light and dark, desktop and phone, into build/screenshots
+	$(RUN) python tests/screenshots
 
 migration: tools ## A new migration from the models: make migration SERVICE=contacts NAME="add notes"
 	$(RUN) suki migration "$(SERVICE)" "$(NAME)"
@@ -73,4 +91,12 @@ tools: $(filter .tools/%,$(UV))
 
 $(BUF): proto/package-lock.json
 	npm ci --prefix proto --no-audit --no-fund
+	touch $@
+
+$(NODE_MODULES): $(WEB)/package-lock.json
+	npm ci --prefix $(WEB) --no-audit --no-fund
+	touch $@
+
+$(WORKSPACE): $(NODE_MODULES) $(WEB)/index.html $(WEB)/vite.config.ts $(shell find $(WEB)/src $(WEB)/public -type f)
+	npm --prefix $(WEB) run build
 	touch $@

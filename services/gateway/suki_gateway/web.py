@@ -1,14 +1,17 @@
 """The workspace: the built files of services/web, and its page for every address that is one of its screens."""
 
+from mimetypes import guess_type
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI
+from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 # Built files carry a hash of their content in their names; the page says which of them are current.
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_COMPRESSED = {"br": ".br", "gzip": ".gz"}
 _FRESH = {"Cache-Control": "no-cache"}
 _PAGE_HEADERS = _FRESH | {
     "Content-Security-Policy": (
@@ -34,7 +37,16 @@ def add_web(app: FastAPI, folder: Path) -> None:
 
 
 class _Hashed(StaticFiles):
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
-        response.headers.update(_FOREVER)
+    """Files that never change, as the build compressed them where the browser takes that."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        accepted = Headers(scope=scope).get("accept-encoding", "")
+        for coding, ending in _COMPRESSED.items():
+            if coding in accepted and self.lookup_path(path + ending)[1]:
+                response = await super().get_response(path + ending, scope)
+                response.headers.update({"Content-Encoding": coding, "Content-Type": guess_type(path)[0] or "text/plain"})
+                break
+        else:
+            response = await super().get_response(path, scope)
+        response.headers.update(_FOREVER | {"Vary": "Accept-Encoding"})
         return response

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest_asyncio
@@ -48,11 +49,21 @@ async def running(servers: Servers, tmp_path_factory) -> AsyncIterator[Gateway]:
         telephony = await stack.enter_async_context(served(TELEPHONY, servers, peers=peers, files_url=files))
         peers["telephony"] = f"127.0.0.1:{telephony.port}"
         peers["pipeline"] = "127.0.0.1:1"
-        url, nats, redis = await _start(servers, peers, stack)
+        url, nats, redis = await _start(servers, peers, stack, _workspace(tmp_path_factory.mktemp("web")))
         yield Gateway(url, staff, contacts, telephony, nats, redis)
 
 
-async def _start(servers: Servers, addresses: dict[str, str], stack: AsyncExitStack):
+def _workspace(folder: Path) -> Path:
+    """What a build leaves."""
+    (folder / "assets").mkdir()
+    (folder / "index.html").write_text("<title>Suki</title>")
+    (folder / "icon.svg").write_text("<svg/>")
+    (folder / "assets" / "index-1a2b.js").write_text("plain")
+    (folder / "assets" / "index-1a2b.js.br").write_bytes(b"short")
+    return folder
+
+
+async def _start(servers: Servers, addresses: dict[str, str], stack: AsyncExitStack, web_folder: Path):
     settings = Settings(
         nats_url=servers.nats_url,
         redis_url=servers.redis_url,
@@ -60,6 +71,7 @@ async def _start(servers: Servers, addresses: dict[str, str], stack: AsyncExitSt
         service_key="svc_test",
         max_body=1024 * 1024,
         logins_per_minute=5,
+        web_folder=web_folder,
     )
     nats = await connect_nats(servers.nats_url, "gateway")
     stack.push_async_callback(nats.close)

@@ -27,8 +27,22 @@ const PLACES = [
   { to: "/calls", name: "calls", icon: IconPhone, key: "p", needs: TelephonyService.method.listCalls, least: Scope.OWN },
   { to: "/deals", name: "deals", icon: IconListDetails, key: "d", needs: deals, least: Scope.OWN },
   { to: "/calendar", name: "calendar", icon: IconCalendar, key: "k", needs: everybody, least: Scope.OWN },
-  { to: "/office", name: "office", icon: IconBuildingCommunity, key: "o", needs: KpiService.method.runReport, least: Scope.DEPARTMENT },
-  { to: "/admin", name: "admin", icon: IconAdjustments, key: "a", needs: AutomationService.method.createRule, least: Scope.ALL },
+  {
+    to: "/office",
+    name: "office",
+    icon: IconBuildingCommunity,
+    key: "o",
+    needs: KpiService.method.runReport,
+    least: Scope.DEPARTMENT,
+  },
+  {
+    to: "/admin",
+    name: "admin",
+    icon: IconAdjustments,
+    key: "a",
+    needs: AutomationService.method.createRule,
+    least: Scope.ALL,
+  },
 ] as const;
 
 export type Place = (typeof PLACES)[number];

@@ -39,8 +39,16 @@ const routes = [
   createRoute({ ...screen, path: "/", component: lazyRouteComponent(() => import("@/features/desk/desk"), "Desk") }),
   createRoute({ ...screen, path: "/board", component: lazyRouteComponent(() => import("@/features/board/board"), "Board") }),
   createRoute({ ...screen, path: "/deals", component: lazyRouteComponent(() => import("@/features/deals/deals"), "Deals") }),
-  createRoute({ ...screen, path: "/deals/$id", component: lazyRouteComponent(() => import("@/features/deals/deal"), "DealPage") }),
-  createRoute({ ...screen, path: "/clients", component: lazyRouteComponent(() => import("@/features/clients/clients"), "Clients") }),
+  createRoute({
+    ...screen,
+    path: "/deals/$id",
+    component: lazyRouteComponent(() => import("@/features/deals/deal"), "DealPage"),
+  }),
+  createRoute({
+    ...screen,
+    path: "/clients",
+    component: lazyRouteComponent(() => import("@/features/clients/clients"), "Clients"),
+  }),
   createRoute({
     ...screen,
     path: "/clients/$id",
@@ -52,11 +60,27 @@ const routes = [
     component: lazyRouteComponent(() => import("@/features/clients/company"), "CompanyCard"),
   }),
   createRoute({ ...screen, path: "/calls", component: lazyRouteComponent(() => import("@/features/calls/calls"), "Calls") }),
-  createRoute({ ...screen, path: "/calendar", component: lazyRouteComponent(() => import("@/features/desk/calendar"), "Calendar") }),
-  createRoute({ ...screen, path: "/office", component: lazyRouteComponent(() => import("@/features/office/office"), "Office") }),
-  createRoute({ ...screen, path: "/office/facts", component: lazyRouteComponent(() => import("@/features/office/facts"), "Facts") }),
+  createRoute({
+    ...screen,
+    path: "/calendar",
+    component: lazyRouteComponent(() => import("@/features/desk/calendar"), "Calendar"),
+  }),
+  createRoute({
+    ...screen,
+    path: "/office",
+    component: lazyRouteComponent(() => import("@/features/office/office"), "Office"),
+  }),
+  createRoute({
+    ...screen,
+    path: "/office/facts",
+    component: lazyRouteComponent(() => import("@/features/office/facts"), "Facts"),
+  }),
   createRoute({ ...screen, path: "/admin", component: lazyRouteComponent(() => import("@/features/admin/admin"), "Admin") }),
-  createRoute({ ...screen, path: "/admin/$section", component: lazyRouteComponent(() => import("@/features/admin/admin"), "Admin") }),
+  createRoute({
+    ...screen,
+    path: "/admin/$section",
+    component: lazyRouteComponent(() => import("@/features/admin/admin"), "Admin"),
+  }),
 ];
 
 export const router = createRouter({

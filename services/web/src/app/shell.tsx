@@ -89,7 +89,12 @@ function PlaceLink({ place, narrow }: { place: Place; narrow: boolean }) {
   const Icon = place.icon;
   return (
     <Tooltip label={t(`place.${place.name}`)} position="right" disabled={!narrow}>
-      <Link to={place.to} className={classes.place} activeOptions={{ exact: place.to === "/" }} aria-label={t(`place.${place.name}`)}>
+      <Link
+        to={place.to}
+        className={classes.place}
+        activeOptions={{ exact: place.to === "/" }}
+        aria-label={t(`place.${place.name}`)}
+      >
         <Icon size={18} stroke={1.7} />
         {!narrow && <span>{t(`place.${place.name}`)}</span>}
       </Link>

@@ -37,8 +37,21 @@ export function SignIn() {
                 {t("signInHint")}
               </Text>
             </div>
-            <TextInput label={t("email")} type="email" autoComplete="username" required autoFocus {...form.getInputProps("email")} />
-            <PasswordInput label={t("password")} autoComplete="current-password" required {...form.getInputProps("password")} />
+            <TextInput
+              label={t("email")}
+              type="email"
+              autoComplete="username"
+              required
+              autoFocus
+              {...form.getInputProps("email")}
+            />
+            <PasswordInput
+              label={t("password")}
+              autoComplete="current-password"
+              required
+              visibilityToggleButtonProps={{ "aria-label": t("showPassword") }}
+              {...form.getInputProps("password")}
+            />
             {error !== undefined && <Failure error={error} />}
             <Button type="submit" loading={form.submitting} fullWidth>
               {t("signIn")}

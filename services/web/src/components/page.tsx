@@ -4,7 +4,17 @@ import { useTitle } from "@/lib/title";
 import classes from "./page.module.css";
 
 /** A screen: its title, what can be done at the right, and the content with the one scroll of the page. */
-export function Page({ title, actions, children, fill = false }: { title: string; actions?: ReactNode; children: ReactNode; fill?: boolean }) {
+export function Page({
+  title,
+  actions,
+  children,
+  fill = false,
+}: {
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+  fill?: boolean;
+}) {
   useTitle(title);
   return (
     <main className={fill ? classes.fill : classes.page} id="main">

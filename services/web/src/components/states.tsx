@@ -49,7 +49,15 @@ export function RowSkeletons({ count = 6, height = 36 }: { count?: number; heigh
 type Asked<Data> = { data: Data | undefined; error: unknown; isPending: boolean; refetch: () => unknown };
 
 /** Shows an answer: the shape while it is on its way, the reason when it was refused, else what is made of it. */
-export function Answer<Data>({ of, skeleton, children }: { of: Asked<Data>; skeleton?: ReactNode; children: (data: Data) => ReactNode }) {
+export function Answer<Data>({
+  of,
+  skeleton,
+  children,
+}: {
+  of: Asked<Data>;
+  skeleton?: ReactNode;
+  children: (data: Data) => ReactNode;
+}) {
   if (of.data !== undefined) return children(of.data);
   if (of.error) return <Failure error={of.error} retry={() => void of.refetch()} />;
   return skeleton ?? <RowSkeletons />;

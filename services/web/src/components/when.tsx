@@ -1,5 +1,5 @@
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
-import { Tooltip } from "@mantine/core";
+import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { asDate, useFormat } from "@/lib/format";
 
 /** A moment: near ones relative, always exact on hover and for screen readers. */
@@ -10,8 +10,9 @@ export function When({ at }: { at: Date | Timestamp | undefined }) {
   const exact = format.dateTime(moment);
   return (
     <Tooltip label={exact}>
-      <time dateTime={moment.toISOString()} aria-label={exact}>
+      <time dateTime={moment.toISOString()}>
         {format.relative(moment)}
+        <VisuallyHidden>{`, ${exact}`}</VisuallyHidden>
       </time>
     </Tooltip>
   );

@@ -6,7 +6,11 @@ const LONG_MS = 5 * 60_000;
 
 /** All employees, by name, those who left among them; and one by id. */
 export function useColleagues(): { list: Employee[]; active: Employee[]; byId: (id: string) => Employee | undefined } {
-  const { data } = useQuery(StaffService.method.listEmployees, { pageSize: 1000, includeInactive: true }, { staleTime: LONG_MS });
+  const { data } = useQuery(
+    StaffService.method.listEmployees,
+    { pageSize: 1000, includeInactive: true },
+    { staleTime: LONG_MS },
+  );
   return useMemo(() => {
     const list = [...(data?.employees ?? [])].sort((a, b) => a.name.localeCompare(b.name));
     const map = new Map(list.map((employee) => [employee.id, employee]));

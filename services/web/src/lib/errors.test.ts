@@ -8,7 +8,12 @@ test("a refusal names the fields as forms do", () => {
     { desc: ErrorInfoSchema, value: { reason: "INVALID_PHONE", metadata: { phone: "12" } } },
     {
       desc: BadRequestSchema,
-      value: { fieldViolations: [{ field: "contact.phones[0]", description: "is no number" }, { field: "first_name", description: "is too long" }] },
+      value: {
+        fieldViolations: [
+          { field: "contact.phones[0]", description: "is no number" },
+          { field: "first_name", description: "is too long" },
+        ],
+      },
     },
   ]);
   expect(explain(error)).toMatchObject({

@@ -18,6 +18,10 @@ export function explain(error: unknown): Explained {
 
 /** "contact.first_name" → "firstName", "contact.phones[0]" → "phones": names as forms have them. */
 function camel(path: string): string {
-  const last = path.replace(/\[\d+\]/g, "").split(".").at(-1) ?? path;
+  const last =
+    path
+      .replace(/\[\d+\]/g, "")
+      .split(".")
+      .at(-1) ?? path;
   return last.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

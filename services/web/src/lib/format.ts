@@ -54,7 +54,12 @@ export function formatIn(locale: string): Format {
     },
     moneyShort: (value) => {
       if (!value?.amount) return "";
-      const options = { style: "currency", currency: value.currency || "USD", notation: "compact", maximumFractionDigits: 1 } as const;
+      const options = {
+        style: "currency",
+        currency: value.currency || "USD",
+        notation: "compact",
+        maximumFractionDigits: 1,
+      } as const;
       return new Intl.NumberFormat(locale, options).format(Number(value.amount));
     },
     percent: (value) => percent.format(Number(value) / 100),

@@ -11,6 +11,8 @@ const OWN_WAIT_MS = 250;
 // Figures follow the events that they count; they are asked for when it has been quiet for a moment.
 const FIGURES_WAIT_MS = 1500;
 const SPREAD_MS = 300;
+// Many screens may be told at once to read everything anew: after the gateway was away.
+const RESET_SPREAD_MS = 3000;
 const GLOW_MS = 2500;
 
 const listeners = new Set<Listener>();
@@ -21,7 +23,9 @@ export function useLiveLine(): void {
   useEffect(() => {
     const line = new EventSource("/live");
     line.onmessage = (message) => hear(JSON.parse(message.data));
-    line.addEventListener("reset", () => void queryClient.invalidateQueries());
+    line.addEventListener("reset", () =>
+      setTimeout(() => void queryClient.invalidateQueries(), Math.random() * RESET_SPREAD_MS),
+    );
     return () => line.close();
   }, []);
 }
@@ -71,7 +75,9 @@ const glowing = new Map<string, number>();
 const glowWatchers = new Set<() => void>();
 
 function noteChange(news: News): void {
-  const subject = Object.values(news.event).find((part): part is { id: string } => typeof (part as { id?: unknown })?.id === "string");
+  const subject = Object.values(news.event).find(
+    (part): part is { id: string } => typeof (part as { id?: unknown })?.id === "string",
+  );
   if (!subject) return;
   glowing.set(subject.id, Date.now());
   for (const watcher of glowWatchers) watcher();

@@ -35,7 +35,8 @@ export async function signIn(email: string, password: string): Promise<void> {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ email, password }),
   });
-  if (!answer.ok) throw new Error(((await answer.json().catch(() => ({}))) as { message?: string }).message ?? answer.statusText);
+  if (!answer.ok)
+    throw new Error(((await answer.json().catch(() => ({}))) as { message?: string }).message ?? answer.statusText);
   queryClient.clear();
 }
 
