@@ -73,10 +73,10 @@ bench: tools ## Measure us against the bare parts; writes build/bench.json
 	$(RUN) python tests/bench
 
 bench-web: tools $(WORKSPACE) ## Measure the workspace in Chromium; writes build/bench-web.json
-	$(RUN) python tests/bench/web
+	$(RUN) python -m tests.bench.web
 
 screenshots: tools $(WORKSPACE) ## Every screen, light and dark, desktop and phone, into build/screenshots
-	$(RUN) python tests/screenshots
+	$(RUN) python -m tests.e2e.screenshots
 
 migration: tools ## A new migration from the models: make migration SERVICE=contacts NAME="add notes"
 	$(RUN) suki migration "$(SERVICE)" "$(NAME)"

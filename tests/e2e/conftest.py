@@ -1,16 +1,18 @@
 """One platform for all journeys, and the people who work on it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 import pytest
+from playwright.async_api import Browser
 
-from suki_platform.client import Suki
-from suki_platform.demo import company as demo
 from suki_platform.demo.company import Company, email_of
 from suki_platform.exchange import Exchange
 
+from .browser import Screen, chromium
 from .people import Person
-from .running import RunningPlatform
+from .running import RunningPlatform, demo_company
+from .screens import Records, find_records
 
 
 @pytest.fixture(scope="session")
@@ -29,11 +31,7 @@ async def platform() -> AsyncIterator[RunningPlatform]:
 
 @pytest.fixture(scope="session")
 async def company(platform: RunningPlatform) -> Company:
-    """The demo company that the platform has loaded."""
-    state = platform.state
-    async with Suki(state["gateway_url"]) as suki:
-        await suki.login(state["admin"]["email"], state["admin"]["password"])
-        return await demo.load(suki, platform.folder.company, state["demo_password"])
+    return await demo_company(platform)
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +79,34 @@ async def pedro(company: Company, signs_in: SignsIn) -> Person:
 async def liza(company: Company, signs_in: SignsIn) -> Person:
     """The head of the harbour office."""
     return await signs_in(email_of("Liza Ong"), company.password)
+
+
+type Opens = Callable[..., Awaitable[Screen]]
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+async def opens(browser: Browser, platform: RunningPlatform) -> AsyncIterator[Opens]:
+    """Opens a window for somebody who signs in. A page that complained of anything fails its test."""
+    opened: list[Screen] = []
+
+    async def open_window(email: str, password: str, **options: Any) -> Screen:
+        screen = await Screen.opens(browser, platform.state["gateway_url"], **options)
+        opened.append(screen)
+        await screen.signs_in(email, password)
+        return screen
+
+    yield open_window
+    for screen in opened:
+        await screen.leaves()
+    assert [complaint for screen in opened for complaint in screen.complaints] == []
+
+
+@pytest.fixture(scope="session")
+async def records(platform: RunningPlatform, admin: Person, company: Company) -> Records:
+    return await find_records(admin)

@@ -15,6 +15,9 @@ import asyncpg
 import nats
 
 from suki_kit.outbox import STREAM
+from suki_platform.client import Suki
+from suki_platform.demo import company as demo
+from suki_platform.demo.company import Company
 from suki_platform.folder import RunFolder, free_port
 
 SUKI = Path(sys.executable).with_name("suki")
@@ -130,6 +133,14 @@ class RunningPlatform:
             return await connection.fetchval(f"SELECT count(*) FROM {rows}")
         finally:
             await connection.close()
+
+
+async def demo_company(platform: RunningPlatform) -> Company:
+    """The demo company that the platform has loaded."""
+    state = platform.state
+    async with Suki(state["gateway_url"]) as suki:
+        await suki.login(state["admin"]["email"], state["admin"]["password"])
+        return await demo.load(suki, platform.folder.company, state["demo_password"])
 
 
 async def http_status(address: str, path: str = "/health/ready") -> int:

@@ -4,7 +4,7 @@ import { NotFound, ScreenFailed } from "./not-found";
 import { Shell } from "./shell";
 import { SignIn } from "./sign-in";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: ScreenFailed });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -86,6 +86,7 @@ const routes = [
 export const router = createRouter({
   routeTree: root.addChildren([signIn, workspace.addChildren(routes)]),
   defaultPreload: "intent",
+  defaultErrorComponent: ScreenFailed,
   scrollRestoration: true,
 });
 

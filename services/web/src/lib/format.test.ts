@@ -12,6 +12,7 @@ test("money is shown in the reader's way, cents only where there are some", () =
   expect(formatIn("en").money("1054.50", "USD")).toBe("$1,054.50");
   expect(formatIn("ru").money(create(MoneySchema, { amount: "1054.5", currency: "RUB" }))).toBe("1\u00a0054,50\u00a0₽");
   expect(formatIn("en").money(undefined)).toBe("");
+  expect(formatIn("en").money("0", "")).toBe("$0");
 });
 
 test("times are relative up to a week, then a date", () => {

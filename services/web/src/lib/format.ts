@@ -50,7 +50,7 @@ export function formatIn(locale: string): Format {
     number: (value) => number.format(Number(value)),
     money: (value, currency = "USD") => {
       const [amount, code] = typeof value === "string" ? [value, currency] : [value?.amount, value?.currency];
-      return amount ? moneyFormat(locale, code || currency, Number(amount)).format(Number(amount)) : "";
+      return amount ? moneyFormat(locale, code || currency || "USD", Number(amount)).format(Number(amount)) : "";
     },
     moneyShort: (value) => {
       if (!value?.amount) return "";

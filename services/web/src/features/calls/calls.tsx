@@ -1,3 +1,96 @@
+import { useInfiniteQuery } from "@connectrpc/connect-query";
+import { Select } from "@mantine/core";
+import { IconPhone } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Page } from "@/components/page";
+import { PersonSelect } from "@/components/person";
+import { Answer, Empty } from "@/components/states";
+import { byPage, More } from "@/features/clients/more";
+import { NewRows } from "@/features/clients/new-rows";
+import { RecordTable } from "@/features/clients/record-table";
+import { useUrl } from "@/features/clients/url";
+import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
+import { CallCard, useCallColumns } from "./call-row";
+import { STATE_NAMES, STATES, type StateName } from "./call-words";
+import classes from "./calls.module.css";
+import { PERIODS, periodSince } from "./periods";
+
+const PAGE = 100;
+
+/** The call log. */
 export function Calls() {
-  return null;
+  const { t } = useTranslation("calls");
+  const [url] = useUrl();
+  const columns = useCallColumns();
+  const state = STATE_NAMES.find((name) => name === url.state);
+  const period = useMemo(() => periodSince(url.period, new Date()), [url.period]);
+  const asked = { ownerId: url.owner, states: state ? [STATES[state].state] : [], period, pageSize: PAGE, pageToken: "" };
+  const list = useInfiniteQuery(TelephonyService.method.listCalls, asked, { ...byPage, placeholderData: (old) => old });
+  const filtered = Boolean(state || url.owner || period);
+  return (
+    <Page title={t("calls")}>
+      <Filters state={state} />
+      <Answer of={list}>
+        {({ pages }) => {
+          const calls = pages.flatMap((page) => page.calls);
+          if (!calls.length)
+            return <Empty icon={<IconPhone size={32} stroke={1.3} />} text={t(filtered ? "noneFits" : "noneYet")} />;
+          return (
+            <>
+              <NewRows
+                key={`${[url.state, url.owner, url.period]}.${list.isPlaceholderData}`}
+                rows={calls}
+                idOf={({ id }) => id}
+              >
+                {(shown) => (
+                  <RecordTable
+                    label={t("calls")}
+                    rows={shown}
+                    columns={columns}
+                    idOf={({ id }) => id}
+                    card={(call) => <CallCard call={call} />}
+                  />
+                )}
+              </NewRows>
+              <More of={list} />
+            </>
+          );
+        }}
+      </Answer>
+    </Page>
+  );
+}
+
+function Filters({ state }: { state: StateName | undefined }) {
+  const { t } = useTranslation("calls");
+  const { t: common } = useTranslation();
+  const [url, setUrl] = useUrl();
+  return (
+    <div className={classes.filters}>
+      <Select
+        aria-label={t("stateFilter")}
+        placeholder={t("stateFilter")}
+        clearable
+        data={STATE_NAMES.map((name) => ({ value: name, label: t(`state.${name}`) }))}
+        value={state ?? null}
+        onChange={(name) => setUrl({ state: name ?? "" })}
+      />
+      <PersonSelect
+        aria-label={t("manager")}
+        placeholder={t("manager")}
+        clearable
+        value={url.owner ?? null}
+        onChange={(owner) => setUrl({ owner: owner ?? "" })}
+      />
+      <Select
+        aria-label={common("period")}
+        placeholder={common("period")}
+        clearable
+        data={PERIODS.map((name) => ({ value: name, label: t(`period.${name}`) }))}
+        value={url.period ?? null}
+        onChange={(name) => setUrl({ period: name ?? "" })}
+      />
+    </div>
+  );
 }

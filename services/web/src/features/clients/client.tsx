@@ -1,3 +1,78 @@
+import { useMutation, useQuery } from "@connectrpc/connect-query";
+import { Button, Text } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { openCreate } from "@/app/create-menu";
+import { Page, Section } from "@/components/page";
+import { Answer } from "@/components/states";
+import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { useFormat } from "@/lib/format";
+import { useRefresh } from "@/lib/live";
+import { useMay } from "@/lib/session";
+import { CardFrame } from "./card-frame";
+import { CompletenessRing } from "./completeness-ring";
+import { CONTACT_FIELDS } from "./fields";
+import { Requisites } from "./requisites";
+import type { Save } from "./requisites-form";
+import { Side } from "./side";
+
 export function ClientCard() {
-  return null;
+  const { t } = useTranslation();
+  const { id } = useParams({ from: "/workspace/clients/$id" });
+  const contact = useQuery(ContactsService.method.getContact, { id });
+  if (contact.data) return <Card key={id} contact={contact.data} />;
+  return (
+    <Page title={t("client")}>
+      <Answer of={contact}>{() => null}</Answer>
+    </Page>
+  );
+}
+
+function Card({ contact }: { contact: Contact }) {
+  const { t } = useTranslation("clients");
+  const may = useMay();
+  const { id, phones, emails, companyId } = contact;
+  const newDeal = may(PipelineService.method.createDeal) && (
+    <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal", { contactId: id })}>
+      {t("newDeal")}
+    </Button>
+  );
+  return (
+    <CardFrame
+      id={id}
+      title={contact.displayName}
+      actions={newDeal}
+      whom={{ contactId: id, phones, emails }}
+      requisites={<Who contact={contact} />}
+      side={<Side whom={{ contactId: id, phones, emails }} companyId={companyId} besides={id} />}
+    />
+  );
+}
+
+function Who({ contact }: { contact: Contact }) {
+  const { t } = useTranslation("clients");
+  const may = useMay();
+  const format = useFormat();
+  const refresh = useRefresh();
+  const { refetch } = useQuery(ContactsService.method.getContact, { id: contact.id });
+  const { mutateAsync } = useMutation(ContactsService.method.updateContact, { onSuccess: () => refresh("contacts") });
+  const save: Save = ({ record, updateMask, version }) =>
+    mutateAsync({ contact: { ...record, id: contact.id, version }, updateMask });
+  return (
+    <Section title={t("requisites")} actions={<CompletenessRing contact={contact} />}>
+      <Requisites
+        card={contact}
+        fields={CONTACT_FIELDS}
+        contactId={contact.id}
+        mayEdit={may(ContactsService.method.updateContact)}
+        save={save}
+        readAnew={async () => (await refetch({ throwOnError: true })).data ?? contact}
+      />
+      <Text size="xs" className="quiet">
+        {t("clientSince", { date: format.date(contact.createTime) })}
+      </Text>
+    </Section>
+  );
 }

@@ -1,3 +1,117 @@
+import { Button, Select, Tabs, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconBuilding, IconPlus, IconSearch, IconUser } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { openCreate } from "@/app/create-menu";
+import { Page } from "@/components/page";
+import { PersonSelect } from "@/components/person";
+import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { useMay } from "@/lib/session";
+import classes from "./clients.module.css";
+import { Companies } from "./companies";
+import { People } from "./people";
+import { useSources } from "./sources";
+import { useUrl } from "./url";
+
+const SEARCH_WAIT_MS = 250;
+
 export function Clients() {
-  return null;
+  const { t } = useTranslation("clients");
+  const may = useMay();
+  const [url, setUrl] = useUrl();
+  const companies = url.tab === "companies";
+  const newClient = may(ContactsService.method.createContact) && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => openCreate("client")}>
+      {t("newClient")}
+    </Button>
+  );
+  return (
+    <Page title={t("clients")} actions={newClient}>
+      <Tabs
+        value={companies ? "companies" : "people"}
+        onChange={(tab) => setUrl({ tab: tab === "people" ? undefined : (tab ?? "") })}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="people" leftSection={<IconUser size={16} />}>
+            {t("people")}
+          </Tabs.Tab>
+          <Tabs.Tab value="companies" leftSection={<IconBuilding size={16} />}>
+            {t("companies")}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Filters withSource={!companies} />
+        <Tabs.Panel value="people">
+          {!companies && <People query={url.q} ownerId={url.owner} sourceId={url.source} />}
+        </Tabs.Panel>
+        <Tabs.Panel value="companies">{companies && <Companies query={url.q} ownerId={url.owner} />}</Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
+
+function Filters({ withSource }: { withSource: boolean }) {
+  const { t } = useTranslation("clients");
+  const { t: common } = useTranslation();
+  const [url, setUrl] = useUrl();
+  const sources = useSources();
+  return (
+    <div className={classes.filters}>
+      <SearchBox value={url.q ?? ""} onSearch={(q) => setUrl({ q })} label={t("searchHint")} />
+      <PersonSelect
+        aria-label={common("owner")}
+        placeholder={common("owner")}
+        clearable
+        value={url.owner ?? null}
+        onChange={(owner) => setUrl({ owner: owner ?? "" })}
+      />
+      {withSource && (
+        <Select
+          aria-label={common("source")}
+          placeholder={common("source")}
+          clearable
+          data={sources.choices}
+          value={url.source ?? null}
+          onChange={(source) => setUrl({ source: source ?? "" })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Searches while it is typed in; `/` leads to it, Esc leaves it. */
+function SearchBox({ value, onSearch, label }: { value: string; onSearch: (text: string) => void; label: string }) {
+  const box = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(value);
+  const search = useDebouncedCallback(onSearch, SEARCH_WAIT_MS);
+
+  useEffect(() => {
+    if (document.activeElement !== box.current) setText(value);
+  }, [value]);
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "/" || (event.target as HTMLElement).closest("input,textarea,[role=dialog]")) return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+
+  return (
+    <TextInput
+      ref={box}
+      className={classes.search}
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      leftSection={<IconSearch size={16} />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        search(event.currentTarget.value);
+      }}
+      onKeyDown={(event: KeyboardEvent) => event.key === "Escape" && box.current?.blur()}
+    />
+  );
 }

@@ -1,3 +1,77 @@
+import { useMutation, useQuery } from "@connectrpc/connect-query";
+import { Button, Text } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { openCreate } from "@/app/create-menu";
+import { Page, Section } from "@/components/page";
+import { Answer } from "@/components/states";
+import { type Company, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { useFormat } from "@/lib/format";
+import { useRefresh } from "@/lib/live";
+import { useMay } from "@/lib/session";
+import { CardFrame } from "./card-frame";
+import { COMPANY_FIELDS } from "./fields";
+import { Requisites } from "./requisites";
+import type { Save } from "./requisites-form";
+import { Side } from "./side";
+
 export function CompanyCard() {
-  return null;
+  const { t } = useTranslation();
+  const { id } = useParams({ from: "/workspace/companies/$id" });
+  const company = useQuery(ContactsService.method.getCompany, { id });
+  if (company.data) return <Card key={id} company={company.data} />;
+  return (
+    <Page title={t("company")}>
+      <Answer of={company}>{() => null}</Answer>
+    </Page>
+  );
+}
+
+function Card({ company }: { company: Company }) {
+  const { t } = useTranslation("clients");
+  const may = useMay();
+  const { id, phones, emails } = company;
+  const newDeal = may(PipelineService.method.createDeal) && (
+    <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal", { companyId: id })}>
+      {t("newDeal")}
+    </Button>
+  );
+  const whom = { companyId: id, phones, emails };
+  return (
+    <CardFrame
+      id={id}
+      title={company.name}
+      actions={newDeal}
+      whom={whom}
+      requisites={<Who company={company} />}
+      side={<Side whom={whom} companyId={id} />}
+    />
+  );
+}
+
+function Who({ company }: { company: Company }) {
+  const { t } = useTranslation("clients");
+  const may = useMay();
+  const format = useFormat();
+  const refresh = useRefresh();
+  const { refetch } = useQuery(ContactsService.method.getCompany, { id: company.id });
+  const { mutateAsync } = useMutation(ContactsService.method.updateCompany, { onSuccess: () => refresh("contacts") });
+  const save: Save = ({ record, updateMask, version }) =>
+    mutateAsync({ company: { ...record, id: company.id, version }, updateMask });
+  return (
+    <Section title={t("requisites")}>
+      <Requisites
+        card={company}
+        fields={COMPANY_FIELDS}
+        mayEdit={may(ContactsService.method.updateCompany)}
+        save={save}
+        readAnew={async () => (await refetch({ throwOnError: true })).data ?? company}
+      />
+      <Text size="xs" className="quiet">
+        {t("clientSince", { date: format.date(company.createTime) })}
+      </Text>
+    </Section>
+  );
 }

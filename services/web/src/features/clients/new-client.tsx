@@ -1,5 +1,109 @@
+import { useMutation } from "@connectrpc/connect-query";
+import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import type { FormEvent } from "react";
+import { useTranslation } from "react-i18next";
 import type { About } from "@/app/create-menu";
+import { Failure } from "@/components/states";
+import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { explain } from "@/lib/errors";
+import { useRefresh } from "@/lib/live";
+import { CompanySelect } from "./company-select";
+import { useDraft } from "./drafts";
+import { useSources } from "./sources";
+import { isTaken, TakenBy } from "./taken-by";
 
-export function NewClient(_props: { about: About; onClose: () => void }) {
-  return null;
+const EMPTY = { firstName: "", lastName: "", phone: "", email: "", companyId: "", position: "", city: "", sourceId: "" };
+const INPUTS = {
+  phone: { type: "tel", error: "phones" },
+  email: { type: "email", error: "emails" },
+  position: { type: "text", error: "position" },
+  city: { type: "text", error: "city" },
+} as const;
+
+/** A new client; one who is there already is pointed at. */
+export function NewClient({ about, onClose }: { about: About; onClose: () => void }) {
+  const { t } = useTranslation("clients");
+  const { t: common } = useTranslation();
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+  const sources = useSources();
+  const begin = { ...EMPTY, phone: about.phone ?? "", companyId: about.companyId ?? "" };
+  const [draft, change, drop] = useDraft(`client.${about.phone ?? about.companyId ?? ""}`, begin);
+  const { mutate, isPending, error } = useMutation(ContactsService.method.createContact, {
+    onSuccess: ({ id }) => {
+      refresh("contacts");
+      drop();
+      onClose();
+      void navigate({ to: "/clients/$id", params: { id } });
+    },
+  });
+  const refusal = error ? explain(error) : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { phone, email, ...words } = draft;
+    mutate({ contact: { ...words, phones: phone ? [phone] : [], emails: email ? [email] : [] } });
+  };
+  const input = (name: keyof typeof INPUTS) => (
+    <TextInput
+      label={name === "phone" || name === "email" ? common(name) : t(`field.${name}`)}
+      type={INPUTS[name].type}
+      value={draft[name]}
+      onChange={(event) => change({ [name]: event.currentTarget.value })}
+      error={refusal?.fields[INPUTS[name].error]}
+    />
+  );
+  const filled = draft.firstName || draft.lastName || draft.phone || draft.email;
+  return (
+    <Modal opened onClose={onClose} title={t("newClient")} size="lg">
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
+            <TextInput
+              label={t("field.firstName")}
+              data-autofocus
+              value={draft.firstName}
+              onChange={(event) => change({ firstName: event.currentTarget.value })}
+              error={refusal?.fields.firstName}
+            />
+            <TextInput
+              label={t("field.lastName")}
+              value={draft.lastName}
+              onChange={(event) => change({ lastName: event.currentTarget.value })}
+              error={refusal?.fields.lastName}
+            />
+            {input("phone")}
+            {input("email")}
+            <CompanySelect
+              label={common("company")}
+              placeholder={t("companyHint")}
+              value={draft.companyId}
+              onChange={(companyId) => change({ companyId })}
+              error={refusal?.fields.companyId}
+            />
+            {input("position")}
+            {input("city")}
+            <Select
+              label={common("source")}
+              clearable
+              data={sources.choices}
+              value={draft.sourceId || null}
+              onChange={(sourceId) => change({ sourceId: sourceId ?? "" })}
+              error={refusal?.fields.sourceId}
+            />
+          </SimpleGrid>
+          {refusal && <TakenBy error={error} entity="client" onOpen={onClose} />}
+          {refusal && !isTaken(error) && !Object.keys(refusal.fields).length && <Failure error={error} />}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose}>
+              {common("cancel")}
+            </Button>
+            <Button type="submit" loading={isPending} disabled={!filled}>
+              {t("createClient")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
 }

@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import { type Department, StaffService } from "@/gen/suki/staff/v1/staff_pb";
+import { useDepartments } from "@/lib/colleagues";
+import { EditDialog } from "../parts/edit-dialog";
+import { useSave } from "../parts/use-save";
+import { withBelow } from "./tree";
+
+export function DepartmentDialog({ department, onClose }: { department: Department | undefined; onClose: () => void }) {
+  const { t } = useTranslation("admin");
+  const { list } = useDepartments();
+  const createDepartment = useSave(StaffService.method.createDepartment);
+  const updateDepartment = useSave(StaffService.method.updateDepartment);
+  const below = department ? withBelow(list, department.id) : new Set();
+  const parents = list.filter(({ id }) => !below.has(id)).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <EditDialog
+      title={department ? t("people.editDepartment") : t("people.newDepartment")}
+      fields={[
+        { name: "name", label: t("field.name"), required: true },
+        { name: "parentId", label: t("people.parent"), kind: "select", choices: parents },
+        { name: "headId", label: t("people.head"), kind: "person" },
+      ]}
+      initial={{ name: department?.name ?? "", parentId: department?.parentId ?? "", headId: department?.headId ?? "" }}
+      onSave={(values) =>
+        department
+          ? updateDepartment({
+              department: { ...values, id: department.id, version: department.version },
+              updateMask: { paths: ["name", "parent_id", "head_id"] },
+            })
+          : createDepartment({ department: values, requestId: crypto.randomUUID() })
+      }
+      onClose={onClose}
+    />
+  );
+}

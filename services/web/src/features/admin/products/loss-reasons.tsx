@@ -1,0 +1,49 @@
+import { useQuery } from "@connectrpc/connect-query";
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Section } from "@/components/page";
+import { Answer } from "@/components/states";
+import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { useMay } from "@/lib/session";
+import { EditDialog } from "../parts/edit-dialog";
+import { RecordTable } from "../parts/record-table";
+import { useSave } from "../parts/use-save";
+import { Named } from "../sources/source-list";
+
+export function LossReasons() {
+  const { t } = useTranslation("admin");
+  const may = useMay();
+  const reasons = useQuery(PipelineService.method.listLossReasons, {});
+  const createLossReason = useSave(PipelineService.method.createLossReason);
+  const [adding, setAdding] = useState(false);
+  const add = may(PipelineService.method.createLossReason) && (
+    <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+      {t("lossReasons.new")}
+    </Button>
+  );
+  return (
+    <Section title={t("lossReasons.title")} actions={add}>
+      <Answer of={reasons}>
+        {({ lossReasons }) => (
+          <RecordTable
+            rows={lossReasons}
+            keyOf={({ id }) => id}
+            empty={t("lossReasons.empty")}
+            columns={[{ title: t("field.name"), cell: ({ name, archived }) => <Named name={name} archived={archived} /> }]}
+          />
+        )}
+      </Answer>
+      {adding && (
+        <EditDialog
+          title={t("lossReasons.new")}
+          fields={[{ name: "name", label: t("field.name"), required: true }]}
+          initial={{ name: "" }}
+          onSave={(lossReason) => createLossReason({ lossReason, requestId: crypto.randomUUID() })}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ComponentType, lazy } from "react";
+import { AutomationService } from "@/gen/suki/automation/v1/automation_pb";
+import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
+import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
+import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
+import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { StaffService } from "@/gen/suki/staff/v1/staff_pb";
+import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
+
+const part = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
+  lazy(() => load().then((module) => ({ default: module[name] })));
+
+/** The sections in their order, and the method without which one is of no use. */
+export const SECTIONS = [
+  { name: "people", needs: StaffService.method.listEmployees, Content: part(() => import("./people/people"), "People") },
+  { name: "roles", needs: StaffService.method.updateRole, Content: part(() => import("./roles/roles"), "Roles") },
+  {
+    name: "pipelines",
+    needs: PipelineService.method.updatePipeline,
+    Content: part(() => import("./pipelines/pipelines"), "Pipelines"),
+  },
+  { name: "sources", needs: TelephonyService.method.listNumbers, Content: part(() => import("./sources/sources"), "Sources") },
+  {
+    name: "products",
+    needs: PipelineService.method.listProducts,
+    Content: part(() => import("./products/products"), "Products"),
+  },
+  {
+    name: "templates",
+    needs: DocumentsService.method.listTemplates,
+    Content: part(() => import("./templates/templates"), "Templates"),
+  },
+  { name: "rules", needs: AutomationService.method.listRules, Content: part(() => import("./rules/rules"), "Rules") },
+  { name: "kpis", needs: KpiService.method.listKpis, Content: part(() => import("./kpis/kpis"), "Kpis") },
+  {
+    name: "messages",
+    needs: NotificationsService.method.listMessages,
+    Content: part(() => import("./messages/messages"), "Messages"),
+  },
+  { name: "keys", needs: StaffService.method.listApiKeys, Content: part(() => import("./keys/keys"), "Keys") },
+] as const;
+
+export type SectionName = (typeof SECTIONS)[number]["name"];

@@ -1,0 +1,17 @@
+import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
+import { useMay } from "@/lib/session";
+import { Fields } from "./fields";
+import { MessageTemplates } from "./message-templates";
+import { WordTemplates } from "./word-templates";
+
+/** Word files and letters with places for a client's and a deal's data. */
+export function Templates() {
+  const may = useMay();
+  return (
+    <>
+      <WordTemplates />
+      <MessageTemplates />
+      {may(DocumentsService.method.listFields) && <Fields />}
+    </>
+  );
+}

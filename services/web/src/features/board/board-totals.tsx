@@ -1,0 +1,30 @@
+import { Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useTranslation } from "react-i18next";
+import { fromCents, toCents } from "@/features/deals/decimal";
+import type { Board, BoardColumn } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import type { Money } from "@/gen/suki/type/v1/type_pb";
+import { useFormat } from "@/lib/format";
+import { forecastOf } from "./column-head";
+
+/** What the whole pipeline holds and promises. */
+export function BoardTotals({ board }: { board: Board }) {
+  const { t } = useTranslation("board");
+  const format = useFormat();
+  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  if (phone) return null;
+  const count = board.columns.reduce((sum, { dealCount }) => sum + Number(dealCount), 0);
+  const sum = format.moneyShort(total(board, ({ amount }) => amount));
+  const forecast = format.moneyShort(total(board, forecastOf));
+  return (
+    <Text size="sm" className="quiet figures">
+      {t("totals", { count, sum, forecast })}
+    </Text>
+  );
+}
+
+function total({ columns }: Board, of: (column: BoardColumn) => Money | undefined): Money | undefined {
+  const sums = columns.map(of).filter((money) => money !== undefined);
+  const first = sums[0];
+  return first && { ...first, amount: fromCents(sums.reduce((sum, { amount }) => sum + toCents(amount), 0n)) };
+}

@@ -1,0 +1,92 @@
+import { useInfiniteQuery } from "@connectrpc/connect-query";
+import { Group, Stack, Text } from "@mantine/core";
+import { IconArrowRight, IconHistory } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Person } from "@/components/person";
+import { Answer, Empty } from "@/components/states";
+import { When } from "@/components/when";
+import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import type { Change } from "@/gen/suki/type/v1/type_pb";
+import { useColleagues } from "@/lib/colleagues";
+import { camel, fieldChanges } from "./changes";
+import { CompanyName } from "./field-value";
+import classes from "./history.module.css";
+import { byPage, More } from "./more";
+import { useSources } from "./sources";
+
+const PAGE = 50;
+const COMPANIES = new Set(["company_id", "parent_id"]);
+
+/** Who changed what on a card, newest first. */
+export function History({ id }: { id: string }) {
+  const { t } = useTranslation("clients");
+  const list = useInfiniteQuery(ContactsService.method.listHistory, { id, pageSize: PAGE, pageToken: "" }, byPage);
+  return (
+    <Answer of={list}>
+      {({ pages }) => {
+        const changes = pages.flatMap((page) => page.changes);
+        if (!changes.length) return <Empty icon={<IconHistory size={28} stroke={1.3} />} text={t("noHistory")} />;
+        return (
+          <Stack gap={0}>
+            {changes.map((change) => (
+              <ChangeRow key={change.id} change={change} />
+            ))}
+            <More of={list} />
+          </Stack>
+        );
+      }}
+    </Answer>
+  );
+}
+
+function ChangeRow({ change }: { change: Change }) {
+  const { t } = useTranslation("clients");
+  const [kind, actor = ""] = change.actor.split(":");
+  const created = change.action === "create";
+  return (
+    <div className={classes.change}>
+      <Group justify="space-between" gap="sm">
+        <Group gap={8}>
+          {kind === "employee" ? <Person id={actor} size={20} /> : <Text size="sm">{t("byTheSystem")}</Text>}
+          {created && (
+            <Text size="sm" className="quiet">
+              {t("madeTheCard")}
+            </Text>
+          )}
+        </Group>
+        <Text size="xs" className="quiet">
+          <When at={change.changeTime} />
+        </Text>
+      </Group>
+      <dl className={classes.fields}>
+        {fieldChanges(change.beforeJson, change.afterJson).map(({ field, before, after }) => (
+          <div key={field}>
+            <dt>{t(`field.${camel(field)}` as "field.city", { defaultValue: field })}</dt>
+            <dd>
+              {!created && (
+                <>
+                  <Value field={field} className={classes.before}>
+                    {before}
+                  </Value>
+                  <IconArrowRight size={13} aria-hidden />
+                </>
+              )}
+              <Value field={field}>{after}</Value>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** A recorded value in words: people and sources by name. */
+function Value({ field, children, className }: { field: string; children: string; className?: string }) {
+  const { t } = useTranslation("clients");
+  const colleagues = useColleagues();
+  const sources = useSources();
+  if (COMPANIES.has(field) && children) return <CompanyName id={children} />;
+  const named: Record<string, ReactNode> = { owner_id: colleagues.byId(children)?.name, source_id: sources.nameOf(children) };
+  return <span className={className}>{named[field] || children || t("nothing")}</span>;
+}

@@ -1,0 +1,120 @@
+import { useInfiniteQuery } from "@connectrpc/connect-query";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
+import { IconUsers } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { openCreate } from "@/app/create-menu";
+import { Person } from "@/components/person";
+import { Answer, Empty } from "@/components/states";
+import { When } from "@/components/when";
+import { Dial } from "@/features/calls/dial";
+import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { RecordLink } from "./links";
+import { byPage, More } from "./more";
+import { NewRows } from "./new-rows";
+import { type Column, RecordTable } from "./record-table";
+
+const PAGE = 100;
+
+/** The clients that fit the filters. */
+export function People({ query = "", ownerId = "", sourceId = "" }: { query?: string; ownerId?: string; sourceId?: string }) {
+  const { t } = useTranslation("clients");
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const asked = { pageSize: PAGE, query, ownerId, sourceId, pageToken: "" };
+  const list = useInfiniteQuery(ContactsService.method.listContacts, asked, { ...byPage, placeholderData: (old) => old });
+  const filtered = query !== "" || ownerId !== "" || sourceId !== "";
+  return (
+    <Answer of={list}>
+      {({ pages }) => {
+        const people = pages.flatMap(({ contacts }) => contacts);
+        if (!people.length) return <NoClients filtered={filtered} text={t(filtered ? "nobodyFits" : "nobodyYet")} />;
+        return (
+          <>
+            <NewRows key={`${[query, ownerId, sourceId]}.${list.isPlaceholderData}`} rows={people} idOf={({ id }) => id}>
+              {(shown) => (
+                <RecordTable
+                  label={t("people")}
+                  rows={shown}
+                  columns={columns}
+                  idOf={({ id }) => id}
+                  open={({ id }) => void navigate({ to: "/clients/$id", params: { id } })}
+                  card={(contact) => <PersonCard contact={contact} />}
+                />
+              )}
+            </NewRows>
+            <More of={list} />
+          </>
+        );
+      }}
+    </Answer>
+  );
+}
+
+/** Nothing to show: what to do first, unless it is the filters' doing. */
+export function NoClients({ filtered, text }: { filtered: boolean; text: string }) {
+  const { t } = useTranslation("clients");
+  const first = !filtered && (
+    <Button variant="light" onClick={() => openCreate("client")}>
+      {t("newClient")}
+    </Button>
+  );
+  return <Empty icon={<IconUsers size={32} stroke={1.3} />} text={text} action={first} />;
+}
+
+function useColumns(): Column<Contact>[] {
+  const { t } = useTranslation();
+  const { t: own } = useTranslation("clients");
+  return [
+    { key: "name", title: t("name"), cell: (contact) => <NameLink contact={contact} /> },
+    { key: "company", title: t("company"), cell: (contact) => <CompanyLink contact={contact} /> },
+    { key: "phone", title: t("phone"), cell: ({ phones, id }) => phones[0] && <Dial phone={phones[0]} contactId={id} /> },
+    { key: "email", title: t("email"), cell: ({ emails }) => emails[0] && <MailLink address={emails[0]} /> },
+    { key: "city", title: own("field.city"), cell: ({ city }) => city },
+    { key: "owner", title: t("owner"), cell: ({ ownerId }) => <Person id={ownerId} size={20} /> },
+    { key: "created", title: own("created"), numeric: true, cell: ({ createTime }) => <When at={createTime} /> },
+  ];
+}
+
+function NameLink({ contact }: { contact: Contact }) {
+  return (
+    <RecordLink to="client" id={contact.id} fw={500}>
+      {contact.displayName}
+    </RecordLink>
+  );
+}
+
+function CompanyLink({ contact: { companyId, companyName } }: { contact: Contact }) {
+  if (!companyId) return null;
+  return (
+    <RecordLink to="company" id={companyId} c="inherit">
+      {companyName}
+    </RecordLink>
+  );
+}
+
+export function MailLink({ address }: { address: string }) {
+  return (
+    <Anchor href={`mailto:${address}`} size="sm" c="inherit">
+      {address}
+    </Anchor>
+  );
+}
+
+function PersonCard({ contact }: { contact: Contact }) {
+  return (
+    <Stack gap={4}>
+      <Group justify="space-between" wrap="nowrap">
+        <NameLink contact={contact} />
+        <Text size="xs" className="quiet">
+          <When at={contact.createTime} />
+        </Text>
+      </Group>
+      <CompanyLink contact={contact} />
+      <Group justify="space-between" wrap="nowrap">
+        {contact.phones[0] ? <Dial phone={contact.phones[0]} contactId={contact.id} /> : <span />}
+        <Person id={contact.ownerId} size={20} />
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,120 @@
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Failure } from "@/components/states";
+import { explain } from "@/lib/errors";
+import { useDraft } from "./drafts";
+import { FieldInput } from "./field-input";
+import { FieldValue } from "./field-value";
+import { asUpdate, changedFields, sameValue, type Values, valuesOf } from "./fields";
+import type { AnyField } from "./requisites";
+import classes from "./requisites.module.css";
+import { TakenBy } from "./taken-by";
+
+/** A contact or a company. */
+export type Card = { $typeName: string; id: string; version: bigint };
+export type Save = (change: {
+  record: Record<string, unknown>;
+  updateMask: { paths: string[] };
+  version: bigint;
+}) => Promise<unknown>;
+
+/** What was read, at which version, and what is typed over it. */
+type Draft = { version: string; read: Values; values: Values };
+
+function draftOf(card: Card, fields: readonly AnyField[]): Draft {
+  const read = valuesOf(card, fields);
+  return { version: String(card.version), read, values: read };
+}
+
+type Props = {
+  card: Card;
+  fields: readonly AnyField[];
+  draftKey: string;
+  focus: string;
+  save: Save;
+  readAnew: () => Promise<Card>;
+  onClose: () => void;
+};
+
+/** Changes a card. When somebody else changed it meanwhile, theirs stands beside what was typed. */
+export function RequisitesForm({ card, fields, draftKey, focus, save, readAnew, onClose }: Props) {
+  const { t } = useTranslation("clients");
+  const { t: common } = useTranslation();
+  const [{ version, read, values }, change, drop] = useDraft<Draft>(draftKey, draftOf(card, fields));
+  const [theirs, setTheirs] = useState<Draft>();
+  const [error, setError] = useState<unknown>();
+  const [saving, setSaving] = useState(false);
+  const refusal = error === undefined ? undefined : explain(error);
+
+  const close = () => {
+    drop();
+    onClose();
+  };
+  const send = async () => {
+    const changed = changedFields(read, values);
+    if (!changed.length) return close();
+    setSaving(true);
+    try {
+      await save({ ...asUpdate(values, changed, fields), version: BigInt(theirs?.version ?? version) });
+      close();
+    } catch (refused) {
+      if (explain(refused).reason === "STALE_VERSION") {
+        setTheirs(draftOf(await readAnew(), fields));
+      } else setError(refused);
+    } finally {
+      setSaving(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setError(undefined);
+    void send();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) close();
+  };
+  const conflicts = theirs ? changedFields(read, theirs.read) : [];
+
+  return (
+    <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      <Stack gap="sm">
+        {fields.map(({ name, kind }) => (
+          <div key={name}>
+            <FieldInput
+              kind={kind}
+              label={t(`field.${name}`)}
+              value={values[name] ?? ""}
+              onChange={(value) => change({ values: { ...values, [name]: value } })}
+              error={refusal?.fields[name]}
+              autoFocus={focus === name || (focus === "" && name === fields[0]?.name)}
+            />
+            {conflicts.includes(name) && !sameValue(values[name], theirs?.read[name]) && (
+              <Group gap={6} className={classes.conflict}>
+                <Text size="xs">{t("nowIs")}</Text>
+                <FieldValue name={name} kind={kind} value={theirs?.read[name] ?? ""} />
+              </Group>
+            )}
+          </div>
+        ))}
+        {refusal && <TakenBy error={error} entity={card.$typeName.endsWith("Company") ? "company" : "client"} />}
+        {refusal && !Object.keys(refusal.fields).length && <Failure error={error} />}
+        <div className={classes.foot}>
+          {theirs && (
+            <Alert color="yellow" title={t("changedMeanwhile")} role="alert" mb="sm">
+              <Text size="sm">{t("changedMeanwhileHint")}</Text>
+            </Alert>
+          )}
+          <Group gap="sm">
+            <Button type="submit" size="xs" loading={saving}>
+              {theirs ? t("saveMine") : common("save")}
+            </Button>
+            <Button size="xs" variant="default" onClick={close}>
+              {theirs ? t("takeTheirs") : common("cancel")}
+            </Button>
+          </Group>
+        </div>
+      </Stack>
+    </form>
+  );
+}

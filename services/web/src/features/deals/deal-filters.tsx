@@ -1,0 +1,225 @@
+import { ActionIcon, Badge, Button, CloseButton, Drawer, Group, Select, Stack, TextInput, Tooltip } from "@mantine/core";
+import { DatePickerInput } from "@mantine/dates";
+import "@mantine/dates/styles.css";
+import { useDebouncedCallback, useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { IconAlarm, IconFilter, IconFilterOff, IconSearch } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PersonSelect } from "@/components/person";
+import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { Scope } from "@/gen/suki/staff/v1/staff_pb";
+import { useDepartments } from "@/lib/colleagues";
+import { useFormat } from "@/lib/format";
+import { grants, useMe } from "@/lib/session";
+import { useSources } from "./catalogue";
+import { FILTERS, filterCount, useUrlSearch } from "./deal-search";
+
+const TYPING_MS = 300;
+
+/** The filters of deals, kept in the URL: in a row, on phones in a drawer. `children` stand first: what only one screen has. */
+export function DealFilters({ children }: { children?: ReactNode }) {
+  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  return phone ? <FilterDrawer>{children}</FilterDrawer> : <FilterRow>{children}</FilterRow>;
+}
+
+function FilterRow({ children }: { children?: ReactNode }) {
+  return (
+    <Group gap="sm" mb="md">
+      {children}
+      <QueryField />
+      <Fields />
+      <ClearButton />
+    </Group>
+  );
+}
+
+function FilterDrawer({ children }: { children?: ReactNode }) {
+  const { t } = useTranslation(["common", "deals"]);
+  const [opened, { open, close }] = useDisclosure(false);
+  const [search] = useUrlSearch();
+  const count = filterCount({ ...search, q: undefined });
+  return (
+    <Group gap="sm" mb="sm" wrap="nowrap">
+      <QueryField grow />
+      <ActionIcon variant="default" size={36} onClick={open} aria-label={`${t("filters")}: ${count}`} pos="relative">
+        <IconFilter size={18} />
+        {count > 0 && (
+          <Badge size="xs" circle pos="absolute" top={-5} right={-5} aria-hidden>
+            {count}
+          </Badge>
+        )}
+      </ActionIcon>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        title={t("filters")}
+        position="bottom"
+        size="auto"
+        styles={{ content: { height: "auto" } }}
+      >
+        <Stack gap="sm" pb="lg">
+          {children}
+          <Fields wide />
+          <ClearButton wide />
+          <Button onClick={close}>{t("deals:filter.show")}</Button>
+        </Stack>
+      </Drawer>
+    </Group>
+  );
+}
+
+function QueryField({ grow = false }: { grow?: boolean }) {
+  const { t } = useTranslation("deals");
+  const [{ q }, change] = useUrlSearch();
+  const [text, setText] = useState(q ?? "");
+  const field = useRef<HTMLInputElement>(null);
+  const ask = useDebouncedCallback((value: string) => change({ q: value.trim() || undefined }), TYPING_MS);
+
+  // Another view or "Clear filters" changes it from outside; one's own typing is ahead of the URL.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setText(q ?? "");
+  }, [q]);
+  useFilterKey(field);
+
+  const type = (value: string) => {
+    setText(value);
+    ask(value);
+  };
+  return (
+    <TextInput
+      ref={field}
+      size={grow ? "sm" : "xs"}
+      w={grow ? undefined : 170}
+      flex={grow ? 1 : undefined}
+      value={text}
+      onChange={(event) => type(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+      leftSection={<IconSearch size={16} />}
+      rightSection={text && <CloseButton size="sm" aria-label={t("filter.clearText")} onClick={() => type("")} />}
+      placeholder={t("filter.text")}
+      aria-label={t("filter.text")}
+    />
+  );
+}
+
+/** `/` goes to the text filter, as the list of keys says. */
+function useFilterKey(field: { current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { tagName, isContentEditable } = event.target as HTMLElement;
+      if (event.key !== "/" || isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(tagName)) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [field]);
+}
+
+function Fields({ wide = false }: { wide?: boolean }) {
+  const { t } = useTranslation();
+  const [search, change] = useUrlSearch();
+  const scope = grants(useMe(), PipelineService.method.listDeals);
+  const departments = useDepartments().list;
+  const sources = useSources().options;
+  const width = (pixels: number) => (wide ? undefined : pixels);
+  const size = wide ? "sm" : "xs";
+  const chosen = (name: string) => ({
+    value: search[name] ?? null,
+    onChange: (value: string | null) => change({ [name]: value ?? undefined }),
+    clearable: true,
+    searchable: true,
+    size,
+  });
+  return (
+    <>
+      {scope > Scope.OWN && (
+        <PersonSelect {...chosen("owner")} w={width(140)} placeholder={t("owner")} aria-label={t("owner")} />
+      )}
+      {scope > Scope.DEPARTMENT && (
+        <Select
+          {...chosen("department")}
+          w={width(130)}
+          data={departments.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder={t("office")}
+          aria-label={t("office")}
+        />
+      )}
+      <Select {...chosen("source")} w={width(120)} data={sources} placeholder={t("source")} aria-label={t("source")} />
+      <PeriodField width={width(150)} size={size} />
+      <OverdueToggle size={size} />
+    </>
+  );
+}
+
+function PeriodField({ width, size }: { width: number | undefined; size: "xs" | "sm" }) {
+  const { t, i18n } = useTranslation("deals");
+  const [{ from, to }, change] = useUrlSearch();
+  const format = useFormat();
+  const shown = (from ?? to) ? `${shownDay(from)} – ${shownDay(to)}` : undefined;
+  // Half a period is not asked for, but must be seen while the other day is chosen.
+  const [half, setHalf] = useState<string | null>(null);
+
+  function shownDay(day: string | undefined): string {
+    return day ? format.date(new Date(`${day}T00:00`)) : "…";
+  }
+  return (
+    <Tooltip label={shown} disabled={!shown}>
+      <DatePickerInput
+        type="range"
+        size={size}
+        w={width}
+        locale={i18n.language}
+        value={half ? [half, null] : [from ?? null, to ?? null]}
+        valueFormat="DD.MM.YY"
+        onChange={([start, end]) => {
+          setHalf(start && !end ? start : null);
+          if (!start || end) change({ from: start ?? undefined, to: end ?? undefined });
+        }}
+        clearable
+        clearButtonProps={{ "aria-label": t("clear", { field: t("filter.created") }) }}
+        placeholder={t("filter.created")}
+        aria-label={t("filter.created")}
+      />
+    </Tooltip>
+  );
+}
+
+function OverdueToggle({ size }: { size: "xs" | "sm" }) {
+  const { t } = useTranslation("deals");
+  const [{ overdue }, change] = useUrlSearch();
+  const on = overdue === "1";
+  return (
+    <Button
+      size={size}
+      variant={on ? "light" : "default"}
+      color={on ? "red" : undefined}
+      leftSection={<IconAlarm size={16} />}
+      aria-pressed={on}
+      onClick={() => change({ overdue: on ? undefined : "1" })}
+    >
+      {t("filter.overdue")}
+    </Button>
+  );
+}
+
+function ClearButton({ wide = false }: { wide?: boolean }) {
+  const { t } = useTranslation();
+  const [search, change] = useUrlSearch();
+  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
+  if (!filterCount(search)) return null;
+  if (wide) {
+    return (
+      <Button variant="default" onClick={clear}>
+        {t("clearFilters")}
+      </Button>
+    );
+  }
+  return (
+    <Tooltip label={t("clearFilters")}>
+      <ActionIcon variant="subtle" color="gray" size={30} aria-label={t("clearFilters")} onClick={clear}>
+        <IconFilterOff size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,29 @@
+import { fromCents, rounded, scaled, toCents } from "./decimal";
+
+/** A line of an offer as it is typed: decimal texts, `key` tells the rows apart. */
+export type LineDraft = {
+  key: string;
+  productId: string;
+  name: string;
+  quantity: string;
+  price: string;
+  discountPercent: string;
+};
+
+// Four digits after the point each for quantity, price and percent, a hundred for the percent; cents stay.
+const PLACES = 4;
+const SCALE = 10n ** BigInt(3 * PLACES);
+
+/** quantity × price less the discount, to the cent. */
+export function lineTotal({
+  quantity,
+  price,
+  discountPercent,
+}: Pick<LineDraft, "quantity" | "price" | "discountPercent">): string {
+  const kept = scaled("100", PLACES) - scaled(discountPercent, PLACES);
+  return fromCents(rounded(scaled(quantity || "1", PLACES) * scaled(price, PLACES) * kept, SCALE));
+}
+
+export function offerTotal(lines: LineDraft[]): string {
+  return fromCents(lines.reduce((sum, line) => sum + toCents(lineTotal(line)), 0n));
+}

@@ -1,0 +1,46 @@
+import { Group, Select } from "@mantine/core";
+import { useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { PersonSelect } from "@/components/person";
+import { DayRange } from "./day-range";
+import { ALL_METRICS, type KnownMetric, metricOf } from "./metrics";
+import { useReadableDepartments } from "./office-filters";
+import { useSetSearch } from "./use-office-choice";
+
+export function FactsFilters({ metric }: { metric: KnownMetric }) {
+  const { t } = useTranslation("office");
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const departments = useReadableDepartments();
+  const set = useSetSearch();
+  return (
+    <Group gap="sm" mb="md">
+      <Select
+        aria-label={t("facts.figure")}
+        w={190}
+        allowDeselect={false}
+        data={ALL_METRICS.map((one) => ({ value: String(one), label: t(`metric.${metricOf(one).name}`) }))}
+        value={String(metric)}
+        onChange={(value) => set({ metric: value ?? undefined })}
+      />
+      <PersonSelect
+        aria-label={t("subject.employee")}
+        placeholder={t("subject.employee")}
+        w={190}
+        clearable
+        value={search.employee ?? null}
+        onChange={(value) => set({ employee: value ?? undefined })}
+      />
+      <Select
+        aria-label={t("department")}
+        placeholder={t("department")}
+        w={180}
+        searchable
+        clearable
+        data={departments}
+        value={search.department ?? null}
+        onChange={(value) => set({ department: value ?? undefined })}
+      />
+      <DayRange days={{ from: search.from?.slice(0, 10) ?? "", to: search.to?.slice(0, 10) ?? "" }} onChange={set} />
+    </Group>
+  );
+}
