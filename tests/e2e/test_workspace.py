@@ -12,9 +12,9 @@ from .running import RunningPlatform
 from .screens import Records, screens
 
 _TITLES = {
-    "en": ("Desk", "Board", "Clients", "Calls"),
-    "ru": ("Рабочий стол", "Доска", "Клиенты", "Звонки"),
-    "fil": ("Mesa", "Board", "Mga kliyente", "Mga tawag"),
+    "en": ("Today", "Board", "Clients", "Calls"),
+    "ru": ("Сегодня", "Доска", "Клиенты", "Звонки"),
+    "fil": ("Ngayong araw", "Board", "Mga kliyente", "Mga tawag"),
 }
 
 

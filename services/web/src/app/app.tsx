@@ -3,12 +3,15 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { queryClient, SESSION_ENDED, transport } from "@/lib/transport";
 import { router } from "./router";
-import { cssVariables, theme } from "./theme";
+import { cssVariables, themeIn } from "./theme";
 
 export function App() {
+  const { t } = useTranslation();
+  const theme = useMemo(() => themeIn(t), [t]);
   useEffect(() => {
     const signInAgain = () => {
       if (router.state.location.pathname !== "/sign-in") {

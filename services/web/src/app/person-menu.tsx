@@ -32,7 +32,7 @@ export function PersonMenu() {
     <Menu width={240} position="bottom-end" shadow="md">
       <Menu.Target>
         <UnstyledButton aria-label={t("personMenu", { name: employee.name })}>
-          <Avatar name={employee.name} color="initials" size={30} radius="xl" />
+          <Avatar name={employee.name} color="accent" variant="filled" size={30} radius="xl" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

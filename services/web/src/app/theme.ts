@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import type { TFunction } from "i18next";
 
 // One accent; everything else that is no information is grey.
 const accent: MantineColorsTuple = [
@@ -27,30 +28,33 @@ const dark: MantineColorsTuple = [
   "#101216",
 ];
 
-export const theme = createTheme({
-  colors: { accent, dark },
-  primaryColor: "accent",
-  primaryShade: { light: 7, dark: 5 },
-  autoContrast: true,
-  fontFamily: "'Inter Variable', system-ui, sans-serif",
-  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
-  spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
-  defaultRadius: 8,
-  cursorType: "pointer",
-  headings: { fontWeight: "600", sizes: { h1: { fontSize: "20px" }, h2: { fontSize: "16px" }, h3: { fontSize: "14px" } } },
-  components: {
-    Button: { defaultProps: { size: "sm" } },
-    TextInput: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },
-    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
-    Paper: { defaultProps: { withBorder: true } },
-    Modal: { defaultProps: { centered: true } },
-  },
-});
+/** The theme; texts that components bring along are in the reader's language. */
+export const themeIn = (t: TFunction) =>
+  createTheme({
+    colors: { accent, dark },
+    primaryColor: "accent",
+    primaryShade: { light: 7, dark: 5 },
+    autoContrast: true,
+    fontFamily: "'Inter Variable', system-ui, sans-serif",
+    fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
+    spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
+    defaultRadius: 8,
+    cursorType: "pointer",
+    headings: { fontWeight: "600", sizes: { h1: { fontSize: "20px" }, h2: { fontSize: "16px" }, h3: { fontSize: "14px" } } },
+    components: {
+      Button: { defaultProps: { size: "sm" } },
+      TextInput: { defaultProps: { size: "sm" } },
+      Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },
+      Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+      Paper: { defaultProps: { withBorder: true } },
+      Modal: { defaultProps: { centered: true, closeButtonProps: { "aria-label": t("close") } } },
+      Drawer: { defaultProps: { closeButtonProps: { "aria-label": t("close") } } },
+    },
+  });
 
 /** The meanings that have a colour; each is always shown with a word or an icon too. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: { "--mantine-color-placeholder": "var(--suki-quiet)", "--mantine-color-dimmed": "var(--suki-quiet)" },
   light: {
     "--suki-ground": "#f6f7f9",
     "--suki-surface": "#ffffff",

@@ -3,6 +3,9 @@ import { useColleagues } from "@/lib/colleagues";
 
 const COLORS = ["blue", "teal", "grape", "orange", "cyan", "pink", "lime", "indigo", "violet", "green"];
 
+// The tints alone are too pale for letters of their own colour.
+const LETTERS = { placeholder: { color: "var(--mantine-color-text)" } };
+
 function colorOf(id: string): string {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0;
@@ -15,7 +18,7 @@ export function Face({ id, size = 24 }: { id: string; size?: number }) {
   if (!id || !name) return null;
   return (
     <Tooltip label={name}>
-      <Avatar name={name} size={size} color={colorOf(id)} radius="xl" aria-label={name} />
+      <Avatar name={name} size={size} color={colorOf(id)} radius="xl" styles={LETTERS} aria-label={name} role="img" />
     </Tooltip>
   );
 }
@@ -26,7 +29,7 @@ export function Person({ id, size = 24 }: { id: string; size?: number }) {
   if (!name) return null;
   return (
     <Group gap={6} wrap="nowrap" miw={0}>
-      <Avatar name={name} size={size} color={colorOf(id)} radius="xl" aria-hidden />
+      <Avatar name={name} size={size} color={colorOf(id)} radius="xl" styles={LETTERS} aria-hidden />
       <Text size="sm" className="ellipsis">
         {name}
       </Text>

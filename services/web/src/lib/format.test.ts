@@ -25,5 +25,7 @@ test("times are relative up to a week, then a date", () => {
 
 test("durations name their largest unit", () => {
   const { duration } = formatIn("en");
-  expect([duration(30), duration(7200), duration(86_400n * 3n)]).toEqual(["1m", "2h", "3d"]);
+  expect([duration(30), duration(7200), duration(86_400n * 3n), duration(86_400 * 800)]).toEqual(["1m", "2h", "3d", "2y"]);
+  expect(formatIn("en").moneyShort(create(MoneySchema, { amount: "337.50", currency: "USD" }))).toBe("$338");
+  expect(formatIn("en").moneyShort(create(MoneySchema, { amount: "1250000", currency: "USD" }))).toBe("$1.3M");
 });

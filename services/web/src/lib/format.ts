@@ -7,6 +7,8 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
+const YEAR = 365 * DAY;
+const SHORT_FROM = 10_000;
 
 /** Numbers, money, dates and times in the reader's language. */
 export type Format = {
@@ -54,6 +56,8 @@ export function formatIn(locale: string): Format {
     },
     moneyShort: (value) => {
       if (!value?.amount) return "";
+      if (Math.abs(Number(value.amount)) < SHORT_FROM)
+        return moneyFormat(locale, value.currency || "USD", 0).format(Number(value.amount));
       const options = {
         style: "currency",
         currency: value.currency || "USD",
@@ -78,7 +82,8 @@ export function formatIn(locale: string): Format {
     },
     duration: (seconds) => {
       const whole = Number(seconds);
-      const [size, unit] = whole >= DAY ? [DAY, "day"] : whole >= HOUR ? [HOUR, "hour"] : [MINUTE, "minute"];
+      const [size, unit] =
+        whole >= YEAR ? [YEAR, "year"] : whole >= DAY ? [DAY, "day"] : whole >= HOUR ? [HOUR, "hour"] : [MINUTE, "minute"];
       const count = size === MINUTE ? Math.ceil(whole / size) : Math.floor(whole / size);
       return new Intl.NumberFormat(locale, { style: "unit", unit: unit as string, unitDisplay: "narrow" }).format(count);
     },
@@ -86,6 +91,11 @@ export function formatIn(locale: string): Format {
 }
 
 function moneyFormat(locale: string, currency: string, amount: number): Intl.NumberFormat {
-  const minimumFractionDigits = Number.isInteger(amount) ? 0 : 2;
-  return new Intl.NumberFormat(locale, { style: "currency", currency, minimumFractionDigits, maximumFractionDigits: 2 });
+  const digits = Number.isInteger(amount) ? 0 : 2;
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }

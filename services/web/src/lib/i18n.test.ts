@@ -10,7 +10,7 @@ function keysOf(texts: object, before = ""): string[] {
 }
 
 function placeholders(text: unknown): string[] {
-  return [...String(text).matchAll(/{{(\w+)/g)].map((found) => found[1] ?? "").sort();
+  return [...new Set([...String(text).matchAll(/{{(\w+)/g)].map((found) => found[1] ?? ""))].sort();
 }
 
 function textAt(texts: object, path: string): unknown {

@@ -33,7 +33,7 @@ export function StageChips({ board, scroller }: { board: Board; scroller: RefObj
 
   useEffect(() => {
     const column = scroller.current?.children[shown] as HTMLElement | undefined;
-    scroller.current?.scrollTo({ left: column ? column.offsetLeft - scroller.current.offsetLeft : 0 });
+    scroller.current?.scrollTo({ left: column?.offsetLeft ?? 0 });
     const chip = chips.current?.children[shown] as HTMLElement | undefined;
     chips.current?.scrollTo({ left: chip ? chip.offsetLeft - chips.current.offsetLeft - 40 : 0, behavior: "smooth" });
   }, [scroller, shown]);

@@ -49,7 +49,8 @@ function Switch() {
         <UnstyledButton
           className={classes.button}
           data-state={name}
-          aria-label={t("presenceIs", { state: t(`presence.${name}`) })}
+          aria-label={narrow ? t("presenceIs", { state: t(`presence.${name}`) }) : undefined}
+          title={t("presenceIs", { state: t(`presence.${name}`) })}
         >
           <Icon size={16} aria-hidden />
           {!narrow && <span className={classes.word}>{t(`presence.${name}`)}</span>}

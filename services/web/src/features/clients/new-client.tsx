@@ -55,7 +55,7 @@ export function NewClient({ about, onClose }: { about: About; onClose: () => voi
   );
   const filled = draft.firstName || draft.lastName || draft.phone || draft.email;
   return (
-    <Modal opened onClose={onClose} title={t("newClient")} size="lg">
+    <Modal opened onClose={onClose} title={t("newClient")} size="lg" closeButtonProps={{ "aria-label": common("close") }}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">

@@ -3,6 +3,7 @@ import { IconArrowUp } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newAbove } from "./new-above";
+import classes from "./new-rows.module.css";
 
 type Props<Row> = { rows: Row[]; idOf: (row: Row) => string; children: (shown: Row[]) => ReactNode };
 
@@ -15,8 +16,8 @@ export function NewRows<Row>({ rows, idOf, children }: Props<Row>) {
   return (
     <>
       {count > 0 && (
-        <Center mb="sm">
-          <Button size="compact-sm" variant="light" leftSection={<IconArrowUp size={14} />} onClick={() => setTop(ids[0])}>
+        <Center className={classes.gathered}>
+          <Button size="compact-sm" leftSection={<IconArrowUp size={14} />} onClick={() => setTop(ids[0])}>
             {t("newRows", { count })}
           </Button>
         </Center>

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
@@ -74,37 +75,28 @@ export function RequisitesForm({ card, fields, draftKey, focus, save, readAnew, 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !event.defaultPrevented) close();
   };
-  const conflicts = theirs ? changedFields(read, theirs.read) : [];
+  const differs = (name: string) =>
+    theirs && !sameValue(read[name], theirs.read[name]) && !sameValue(values[name], theirs.read[name]);
+  const conflicts = fields.filter(({ name }) => differs(name));
 
   return (
     <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <Stack gap="sm">
         {fields.map(({ name, kind }) => (
-          <div key={name}>
-            <FieldInput
-              kind={kind}
-              label={t(`field.${name}`)}
-              value={values[name] ?? ""}
-              onChange={(value) => change({ values: { ...values, [name]: value } })}
-              error={refusal?.fields[name]}
-              autoFocus={focus === name || (focus === "" && name === fields[0]?.name)}
-            />
-            {conflicts.includes(name) && !sameValue(values[name], theirs?.read[name]) && (
-              <Group gap={6} className={classes.conflict}>
-                <Text size="xs">{t("nowIs")}</Text>
-                <FieldValue name={name} kind={kind} value={theirs?.read[name] ?? ""} />
-              </Group>
-            )}
-          </div>
+          <FieldInput
+            key={name}
+            kind={kind}
+            label={t(`field.${name}`)}
+            value={values[name] ?? ""}
+            onChange={(value) => change({ values: { ...values, [name]: value } })}
+            error={refusal?.fields[name]}
+            autoFocus={focus === name || (focus === "" && name === fields[0]?.name)}
+          />
         ))}
         {refusal && <TakenBy error={error} entity={card.$typeName.endsWith("Company") ? "company" : "client"} />}
         {refusal && !Object.keys(refusal.fields).length && <Failure error={error} />}
         <div className={classes.foot}>
-          {theirs && (
-            <Alert color="yellow" title={t("changedMeanwhile")} role="alert" mb="sm">
-              <Text size="sm">{t("changedMeanwhileHint")}</Text>
-            </Alert>
-          )}
+          {theirs && <Conflict fields={conflicts} mine={values} theirs={theirs.read} />}
           <Group gap="sm">
             <Button type="submit" size="xs" loading={saving}>
               {theirs ? t("saveMine") : common("save")}
@@ -116,5 +108,25 @@ export function RequisitesForm({ card, fields, draftKey, focus, save, readAnew, 
         </div>
       </Stack>
     </form>
+  );
+}
+
+/** What somebody else wrote meanwhile, beside what is typed. */
+function Conflict({ fields, mine, theirs }: { fields: readonly AnyField[]; mine: Values; theirs: Values }) {
+  const { t } = useTranslation("clients");
+  return (
+    <Alert variant="default" title={t("changedMeanwhile")} icon={<IconAlertTriangle size={18} />} role="alert" mb="sm">
+      <Text size="sm">{t("changedMeanwhileHint")}</Text>
+      {fields.map(({ name, kind }) => (
+        <dl key={name} className={classes.conflict}>
+          <dt>{t(`field.${name}`)}</dt>
+          <dd>
+            <FieldValue name={name} kind={kind} value={theirs[name] ?? ""} />
+            <span className="quiet">{t("yours")}</span>
+            <FieldValue name={name} kind={kind} value={mine[name] ?? ""} />
+          </dd>
+        </dl>
+      ))}
+    </Alert>
   );
 }

@@ -62,19 +62,19 @@ function Reading({ card, fields, contactId, mayEdit, edit }: Props & { edit: (fi
             <dt>{t(`field.${name}`)}</dt>
             <dd>
               <FieldValue name={name} kind={kind} value={values[name] ?? ""} contactId={contactId} />
+              {mayEdit && (
+                <ActionIcon
+                  className={classes.pencil}
+                  size="sm"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t("editField", { field: t(`field.${name}`) })}
+                  onClick={() => edit(name)}
+                >
+                  <IconPencil size={14} />
+                </ActionIcon>
+              )}
             </dd>
-            {mayEdit && (
-              <ActionIcon
-                className={classes.pencil}
-                size="sm"
-                variant="subtle"
-                color="gray"
-                aria-label={t("editField", { field: t(`field.${name}`) })}
-                onClick={() => edit(name)}
-              >
-                <IconPencil size={14} />
-              </ActionIcon>
-            )}
           </div>
         ))}
       </dl>

@@ -17,7 +17,7 @@ export function TakenBy({ error, entity, onOpen }: { error: unknown; entity: "cl
   const { message, metadata } = explain(error);
   if (!isTaken(error)) return null;
   return (
-    <Alert color="yellow" icon={<IconCopy size={18} />} role="alert">
+    <Alert variant="default" icon={<IconCopy size={18} />} role="alert">
       <Text size="sm">{message}</Text>
       {metadata.existing_id && (
         <span onClickCapture={onOpen}>

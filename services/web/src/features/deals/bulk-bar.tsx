@@ -107,6 +107,7 @@ function RunDialog({ run, onClose }: { run: Run; onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
+      closeButtonProps={{ "aria-label": t("common:close") }}
       withCloseButton={Boolean(result)}
       closeOnClickOutside={Boolean(result)}
       closeOnEscape={Boolean(result)}

@@ -17,7 +17,7 @@ export function ConflictDialog({ conflict, onSave, onClose }: { conflict: Confli
     void onSave(theirs, mine);
   };
   return (
-    <Modal opened onClose={onClose} title={t("conflict.title")}>
+    <Modal opened onClose={onClose} closeButtonProps={{ "aria-label": t("common:close") }} title={t("conflict.title")}>
       <Stack>
         <Text size="sm">{t("conflict.text")}</Text>
         {namesOf(mine).map((name) => (

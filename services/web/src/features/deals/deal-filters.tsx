@@ -50,6 +50,7 @@ function FilterDrawer({ children }: { children?: ReactNode }) {
         )}
       </ActionIcon>
       <Drawer
+        closeButtonProps={{ "aria-label": t("close") }}
         opened={opened}
         onClose={close}
         title={t("filters")}

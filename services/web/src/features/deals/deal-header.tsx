@@ -80,7 +80,12 @@ function Closing({ deal, steps }: { deal: Deal; steps: ReturnType<typeof useDeal
   }
   return (
     <Group gap="sm" wrap="nowrap">
-      <Button color="green.9" leftSection={<IconTrophy size={16} />} loading={steps.busy} onClick={() => void steps.win()}>
+      <Button
+        className={classes.won}
+        leftSection={<IconTrophy size={16} />}
+        loading={steps.busy}
+        onClick={() => void steps.win()}
+      >
         {t("win")}
       </Button>
       <Button variant="default" leftSection={<IconThumbDown size={16} />} disabled={steps.busy} onClick={() => setLosing(true)}>

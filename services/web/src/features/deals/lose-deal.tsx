@@ -20,7 +20,12 @@ export function LoseDeal({ deal, onLose, onClose }: { deal: Deal; onLose: (loss:
     onClose();
   });
   return (
-    <Modal opened onClose={onClose} title={t("lose.title", { title: deal.title })}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+      title={t("lose.title", { title: deal.title })}
+    >
       <form onSubmit={submit}>
         <Stack>
           <Answer of={reasons}>

@@ -45,7 +45,7 @@ export function NewDeal({ about, onClose }: { about: About; onClose: () => void 
     create.mutate(requestOf(draft, pipelines.find(({ id }) => id === draft.pipelineId) ?? pipelines[0]));
   };
   return (
-    <Modal opened onClose={onClose} title={t("new.title")} size="lg">
+    <Modal opened onClose={onClose} closeButtonProps={{ "aria-label": t("common:close") }} title={t("new.title")} size="lg">
       <form onSubmit={submit}>
         <Stack>
           <ClientField

@@ -96,6 +96,7 @@ function Toolbar({ view, day, onDay }: { view: View; day: Date; onDay: (day: Dat
 
 function NewMeeting({ day }: { day: Date }) {
   const { t } = useTranslation("desk");
+  const { t: common } = useTranslation();
   const may = useMay();
   const [url, setUrl] = useUrl();
   if (!may(ActivitiesService.method.scheduleMeeting)) return null;
@@ -106,7 +107,12 @@ function NewMeeting({ day }: { day: Date }) {
       <Button leftSection={<IconPlus size={16} />} onClick={() => setUrl({ new: "meeting" })}>
         {t("newMeeting")}
       </Button>
-      <Modal opened={url.new === "meeting"} onClose={close} title={t("newMeeting")}>
+      <Modal
+        opened={url.new === "meeting"}
+        onClose={close}
+        title={t("newMeeting")}
+        closeButtonProps={{ "aria-label": common("close") }}
+      >
         <MeetingForm about={{}} start={start} draftKey={`meeting.${url.date ?? ""}`} onDone={close} />
       </Modal>
     </>

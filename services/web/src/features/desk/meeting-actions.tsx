@@ -51,6 +51,7 @@ export function MeetingActions({ meeting }: { meeting: Meeting }) {
 
 function HoldForm({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const { t } = useTranslation("desk");
+  const { t: common } = useTranslation();
   const refresh = useRefresh();
   const [{ outcome }, change, drop] = useDraft(`meeting.${meeting.id}`, { outcome: "" });
   const { mutate, isPending, error } = useMutation(ActivitiesService.method.holdMeeting, {
@@ -66,7 +67,7 @@ function HoldForm({ meeting, onClose }: { meeting: Meeting; onClose: () => void 
     mutate({ id: meeting.id, outcome, version: meeting.version });
   };
   return (
-    <Modal opened onClose={onClose} title={meeting.title}>
+    <Modal opened onClose={onClose} title={meeting.title} closeButtonProps={{ "aria-label": common("close") }}>
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Textarea

@@ -24,7 +24,7 @@ export function BarChart({ data, title, height, currency }: BarChartProps) {
     const shown = (value: number) => (data.money ? format.money(String(value), currency || undefined) : format.number(value));
     const short = (value: number) =>
       data.money ? format.moneyShort({ amount: String(value), currency } as never) : format.number(value);
-    chart.setOption(options(data, shown, short, colorsOf(box.current)));
+    chart.setOption(options(data, box.current.clientWidth, shown, short, colorsOf(box.current)));
     const watcher = new ResizeObserver(() => chart.resize());
     watcher.observe(box.current);
     return () => {
@@ -44,7 +44,11 @@ function colorsOf(element: HTMLElement): Colors {
   return (variable) => style.getPropertyValue(variable).trim();
 }
 
-function options({ categories, series, stacked }: ChartData, shown: Shown, short: Shown, color: Colors) {
+const AXIS_WIDTH = 60;
+const LABEL_GAP = 8;
+
+function options({ categories, series, stacked }: ChartData, width: number, shown: Shown, short: Shown, color: Colors) {
+  const label = Math.round((width - AXIS_WIDTH) / categories.length) - LABEL_GAP;
   const text = { color: color("--suki-quiet"), fontFamily: "inherit", fontSize: 12 };
   return {
     animation: false,
@@ -64,7 +68,7 @@ function options({ categories, series, stacked }: ChartData, shown: Shown, short
       data: categories,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: color("--suki-line") } },
-      axisLabel: { ...text, overflow: "truncate", width: 92, interval: 0, hideOverlap: true },
+      axisLabel: { ...text, overflow: "truncate", width: label, interval: 0 },
     },
     yAxis: {
       type: "value",

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "@/lib/format";
 import type { Days } from "./period";
 
-const WIDTH = 140;
+// Beside each other on a phone.
+const WIDTH = { base: "calc(50% - 4px)", sm: 140 };
 
 /** Two days, typed or chosen. */
 export function DayRange({ days, onChange }: { days: Days; onChange: (changes: { from?: string; to?: string }) => void }) {

@@ -35,6 +35,9 @@ export function PaletteDialog({ opened, onClose }: { opened: boolean; onClose: (
       scrollable
       maxHeight="min(60vh, 480px)"
       title={t("palette.open")}
+      classNames={{ header: classes.hidden }}
+      centered={false}
+      overlayProps={{ blur: 0 }}
     >
       <Spotlight.Search
         placeholder={t("palette.placeholder")}

@@ -41,7 +41,7 @@ export function PlanCell({ metric, subject, month, value, label }: PlanCellProps
       aria-label={label}
       classNames={{ input: classes.input }}
       hideControls
-      placeholder={t("none")}
+      placeholder={t("targets.unset")}
       min={0}
       decimalScale={2}
       thousandSeparator={i18n.language === "ru" ? " " : ","}

@@ -31,7 +31,7 @@ type FieldInputProps = { field: Field; value: Value; error?: React.ReactNode; on
 /** The input that fits a field's kind. */
 export function FieldInput({ field, value, error, onChange }: FieldInputProps) {
   const { label, hint, required, disabled, kind = "text", choices = [] } = field;
-  const shared = { label, description: hint, required, disabled, error };
+  const shared = { label, description: hint, required, disabled, error, inputWrapperOrder: BELOW };
   const typed = {
     ...shared,
     value: String(value),
@@ -83,6 +83,8 @@ export function FieldInput({ field, value, error, onChange }: FieldInputProps) {
   }
 }
 
+// Hints stand below, so that the inputs of a row are level.
+const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 const MANY = 8;
 const SWATCHES = ["#868e96", "#228be6", "#15aabf", "#12b886", "#40c057", "#fab005", "#fd7e14", "#fa5252", "#e64980", "#7950f2"];
 
@@ -98,12 +100,13 @@ type DurationInputProps = {
   label: string;
   description?: React.ReactNode;
   error?: React.ReactNode;
+  inputWrapperOrder?: typeof BELOW;
   seconds: number;
   onSeconds: (seconds: number) => void;
 };
 
 /** Seconds as a number of minutes, hours or days. */
-export function DurationInput({ label, description, error, seconds, onSeconds }: DurationInputProps) {
+export function DurationInput({ label, seconds, onSeconds, ...shared }: DurationInputProps) {
   const { t } = useTranslation("admin");
   const [unit, setUnit] = useState<Unit>(unitOf(seconds));
   const choose = (next: Unit) => {
@@ -111,17 +114,17 @@ export function DurationInput({ label, description, error, seconds, onSeconds }:
     setUnit(next);
   };
   return (
-    <Group gap="xs" align="flex-end" wrap="nowrap">
+    <Group gap="xs" align="flex-start" wrap="nowrap">
       <NumberInput
         flex={1}
         label={label}
-        description={description}
-        error={error}
+        {...shared}
         min={0}
         value={seconds / UNITS[unit]}
         onChange={(typed) => onSeconds(Math.round(Number(typed || 0) * UNITS[unit]))}
       />
       <NativeSelect
+        label={t("unit.unit")}
         aria-label={t("unit.label", { label })}
         data={(Object.keys(UNITS) as Unit[]).map((value) => ({ value, label: t(`unit.${value}`) }))}
         value={unit}

@@ -75,12 +75,15 @@ function Cards<Row>({ rows, keyOf, columns, actions }: RecordTableProps<Row>) {
         )}
       </Group>
       <dl className={classes.facts}>
-        {others.map(({ title, cell }) => (
-          <div key={title}>
-            <dt>{title}</dt>
-            <dd>{cell(row)}</dd>
-          </div>
-        ))}
+        {others
+          .map(({ title, cell }) => ({ title, shown: cell(row) }))
+          .filter(({ shown }) => shown !== "" && shown !== undefined)
+          .map(({ title, shown }) => (
+            <div key={title}>
+              <dt>{title}</dt>
+              <dd>{shown}</dd>
+            </div>
+          ))}
       </dl>
     </div>
   ));

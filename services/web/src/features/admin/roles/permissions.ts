@@ -35,7 +35,7 @@ export function permissionsOf(services: DescService[] = SERVICES): Permissions {
   }
   return [...verbs]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([noun, found]) => ({ noun, verbs: [EVERYTHING, ...[...found].sort()] }));
+    .map(([noun, found]) => ({ noun, verbs: [EVERYTHING, ...[...found].sort((a, b) => rank(a) - rank(b))] }));
 }
 
 const USUAL = ["read", "write", "manage"];

@@ -16,7 +16,8 @@ export function useSentence(): (rule: RuleDraft) => string {
   const eventName = useEventNames();
   const told = useActionWords();
   return ({ eventType, condition, actions }) => {
-    const words = actions.map(told).join(t("sentence.then")) || t("sentence.nothing");
+    // An abbreviation at the end ("1 д.") brings the full stop with it.
+    const words = (actions.map(told).join(t("sentence.then")) || t("sentence.nothing")).replace(/\.$/, "");
     const event = eventName(eventType);
     return condition.trim()
       ? t("sentence.if", { event, condition: condition.trim(), actions: words })
