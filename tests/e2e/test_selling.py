@@ -70,7 +70,7 @@ async def write_down_who_it_is(screen: Screen) -> None:
     await screen.page.keyboard.press("e")
     await screen.page.get_by_role("textbox", name="First name").fill("Nora")
     await screen.page.get_by_role("textbox", name="Last name").fill("Velasco")
-    await screen.page.get_by_role("textbox", name="E-mail").fill(MAILBOX)
+    await screen.page.get_by_label("E-mail").and_(screen.page.locator("input")).fill(MAILBOX)
     await screen.page.get_by_role("button", name="Save", exact=True).click()
     await expect(screen.page.get_by_role("heading", name="Nora Velasco", level=1)).to_be_visible()
 

@@ -16,7 +16,7 @@ from suki.notifications.v1 import notifications_pb2 as notifications
 from suki.notifications.v1.notifications_pb2_grpc import NotificationsServiceStub
 from suki.pipeline.v1 import pipeline_pb2 as pipeline
 from suki.pipeline.v1.pipeline_pb2_grpc import PipelineServiceStub
-from suki_automation.catalogue import event_values, links_of
+from suki_automation.catalogue import Links, event_values, links_of
 from suki_automation.wording import filled, kind_of
 from suki_kit.errors import PreconditionFailed
 from suki_kit.peers import Peers
@@ -130,10 +130,17 @@ async def _notify(peers: Peers, step: Step, action: pb.Notify) -> str:
         employee_id=_employee(action.employee_id, links.owner_id),
         title=action.title[:_MOST_TITLE],
         body=action.body[:_MOST_BODY],
-        link=f"/deals/{links.deal_id}" if links.deal_id else "",
+        link=_screen(links),
         request_id=step.request_id,
     )
     return (await peers.stub(NotificationsServiceStub).Notify(request)).id
+
+
+def _screen(links: Links) -> str:
+    """The screen of the workspace that shows what a notice is about; without a deal or a client it is about figures."""
+    if links.deal_id:
+        return f"/deals/{links.deal_id}"
+    return f"/clients/{links.contact_id}" if links.contact_id else "/office"
 
 
 def _deal_id(step: Step) -> str:

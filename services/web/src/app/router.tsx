@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { loadMe } from "@/lib/session";
+import { readSearch, writeSearch } from "@/lib/url";
 import { NotFound, ScreenFailed } from "./not-found";
 import { Shell } from "./shell";
 import { SignIn } from "./sign-in";
@@ -88,6 +89,8 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultErrorComponent: ScreenFailed,
   scrollRestoration: true,
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
 });
 
 declare module "@tanstack/react-router" {

@@ -1,5 +1,5 @@
 import { ActionIcon, Anchor, Group, Text, Tooltip } from "@mantine/core";
-import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
+import { useLocalStorage } from "@mantine/hooks";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
 import { Link, Outlet, useRouteContext } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { PresenceSwitch } from "@/features/calls/presence-switch";
 import { InboxBell } from "@/features/desk/inbox-bell";
 import { PaletteButton } from "@/features/palette/palette";
 import { useLiveLine } from "@/lib/live";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { SessionProvider } from "@/lib/session";
 import { CreateMenu } from "./create-menu";
 import { PersonMenu } from "./person-menu";
@@ -29,7 +30,7 @@ export function Shell() {
 function Frame() {
   useLiveLine();
   const { t } = useTranslation("shell");
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   const places = usePlaces();
   return (
     <div className={classes.frame}>

@@ -33,7 +33,7 @@ export const themeIn = (t: TFunction) =>
   createTheme({
     colors: { accent, dark },
     primaryColor: "accent",
-    primaryShade: { light: 7, dark: 5 },
+    primaryShade: 7,
     autoContrast: true,
     fontFamily: "'Inter Variable', system-ui, sans-serif",
     fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },

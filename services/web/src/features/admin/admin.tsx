@@ -1,10 +1,10 @@
 import { NativeSelect, Skeleton, Stack } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { Link, Navigate, useNavigate, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Page } from "@/components/page";
 import { Empty } from "@/components/states";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { useMay } from "@/lib/session";
 import classes from "./admin.module.css";
 import { SECTIONS, type SectionName } from "./sections";
@@ -14,7 +14,7 @@ export function Admin() {
   const { t } = useTranslation("admin");
   const { section } = useParams({ strict: false });
   const may = useMay();
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   const allowed = SECTIONS.filter(({ needs }) => may(needs));
   const chosen = allowed.find(({ name }) => name === section);
   const first = allowed[0];

@@ -1,17 +1,17 @@
 import { Text } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { fromCents, toCents } from "@/features/deals/decimal";
 import type { Board, BoardColumn } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import type { Money } from "@/gen/suki/type/v1/type_pb";
 import { useFormat } from "@/lib/format";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { forecastOf } from "./column-head";
 
 /** What the whole pipeline holds and promises. */
 export function BoardTotals({ board }: { board: Board }) {
   const { t } = useTranslation("board");
   const format = useFormat();
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   if (phone) return null;
   const count = board.columns.reduce((sum, { dealCount }) => sum + Number(dealCount), 0);
   const sum = format.moneyShort(total(board, ({ amount }) => amount));

@@ -3,7 +3,7 @@ import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/ad
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { useQuery } from "@connectrpc/connect-query";
 import { Button, Group, Select, Skeleton, VisuallyHidden } from "@mantine/core";
-import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
+import { useLocalStorage } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
@@ -13,10 +13,12 @@ import { Page } from "@/components/page";
 import { Answer, Empty } from "@/components/states";
 import { usePipelines } from "@/features/deals/catalogue";
 import { DealFilters } from "@/features/deals/deal-filters";
-import { filterCount, filterOf, useUrlSearch } from "@/features/deals/deal-search";
+import { filterCount, filterOf } from "@/features/deals/deal-search";
 import { LoseDeal } from "@/features/deals/lose-deal";
 import { type Board as BoardMessage, type Deal, PipelineService, type Stage } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { useMay } from "@/lib/session";
+import { useUrl } from "@/lib/url";
 import classes from "./board.module.css";
 import { BoardProvider, type BoardTools, useBoardTools } from "./board-context";
 import { BoardTotals } from "./board-totals";
@@ -33,7 +35,7 @@ const MINUTE_MS = 60_000;
 export function Board() {
   const { t } = useTranslation("board");
   const may = useMay();
-  const [search] = useUrlSearch();
+  const [search] = useUrl();
   const filter = useMemo(() => filterOf(search), [search]);
   const board = useQuery(
     PipelineService.method.getBoard,
@@ -64,7 +66,7 @@ export function Board() {
 
 function PipelineSwitch({ current }: { current: string | undefined }) {
   const { t } = useTranslation("board");
-  const [search, change] = useUrlSearch();
+  const [search, change] = useUrl();
   const { list } = usePipelines();
   if (list.length < 2) return null;
   return (
@@ -81,7 +83,7 @@ function PipelineSwitch({ current }: { current: string | undefined }) {
 }
 
 function Columns({ board, filter }: { board: BoardMessage; filter: DealFilter }) {
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   const [said, setSaid] = useState("");
   const [losing, setLosing] = useState<Deal>();
   const tools = useTools(board, setSaid, setLosing);
@@ -176,7 +178,7 @@ function useMinute(): number {
 
 function NothingYet({ board }: { board: BoardMessage }) {
   const { t } = useTranslation("board");
-  const [search] = useUrlSearch();
+  const [search] = useUrl();
   const { mayWrite } = useBoardTools();
   if (board.columns.some(({ dealCount }) => dealCount > 0n)) return null;
   if (filterCount(search)) return <Empty text={t("nothingFound")} />;

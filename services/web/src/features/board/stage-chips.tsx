@@ -1,8 +1,8 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useUrlSearch } from "@/features/deals/deal-search";
 import type { Board } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { useUrl } from "@/lib/url";
 import classes from "./board.module.css";
 
 const SETTLED_MS = 120;
@@ -10,7 +10,7 @@ const SETTLED_MS = 120;
 /** On a phone one stage is shown at a time: a swipe or a chip goes to another, and the URL holds which. */
 export function StageChips({ board, scroller }: { board: Board; scroller: RefObject<HTMLDivElement | null> }) {
   const { t } = useTranslation("board");
-  const [search, change] = useUrlSearch();
+  const [search, change] = useUrl();
   const chips = useRef<HTMLElement>(null);
   const stages = board.columns.flatMap(({ stage, dealCount }) => (stage ? [{ stage, dealCount }] : []));
   const shown = Math.max(

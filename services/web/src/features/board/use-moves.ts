@@ -2,8 +2,8 @@ import { callUnaryMethod, createConnectQueryKey } from "@connectrpc/connect-quer
 import { type InfiniteData, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { tellWithUndo } from "@/components/undo";
 import type { Loss } from "@/features/deals/lose-deal";
-import { tellWithUndo } from "@/features/deals/undo-toast";
 import { type Board, type Deal, type ListDealsResponse, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useRefresh } from "@/lib/live";
 import { tellFailure } from "@/lib/toast";
@@ -96,14 +96,14 @@ function useStep(announce: (text: string) => void): (step: Step) => void {
       queue(async () => {
         try {
           const after = await call();
-          tellWithUndo(said, t("undo"), () => queue(async () => void (await back(after))));
+          tellWithUndo(said, () => queue(async () => void (await back(after))));
         } catch (error) {
           for (const [key, data] of kept) client.setQueryData(key, data);
           throw error;
         }
       });
     },
-    [client, queue, announce, t],
+    [client, queue, announce],
   );
 }
 

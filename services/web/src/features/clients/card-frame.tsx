@@ -2,12 +2,12 @@ import { Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Page } from "@/components/page";
+import { usePhoneWidth } from "@/lib/phone-width";
+import { useUrl } from "@/lib/url";
 import classes from "./card-frame.module.css";
 import { Composer } from "./composer";
 import { History } from "./history";
-import { usePhoneWidth } from "./phone-width";
 import { Timeline } from "./timeline";
-import { useUrl } from "./url";
 import type { Whom } from "./whom";
 
 type Props = { title: string; id: string; actions?: ReactNode; requisites: ReactNode; whom: Whom; side: ReactNode };

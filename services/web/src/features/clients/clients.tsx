@@ -8,11 +8,11 @@ import { Page } from "@/components/page";
 import { PersonSelect } from "@/components/person";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useMay } from "@/lib/session";
+import { useUrl } from "@/lib/url";
 import classes from "./clients.module.css";
 import { Companies } from "./companies";
 import { People } from "./people";
 import { useSources } from "./sources";
-import { useUrl } from "./url";
 
 const SEARCH_WAIT_MS = 250;
 

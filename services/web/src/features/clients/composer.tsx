@@ -7,13 +7,13 @@ import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
+import { useDraft } from "@/lib/drafts";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { useMay } from "@/lib/session";
 import { CallTab } from "./call-tab";
 import classes from "./composer.module.css";
-import { useDraft } from "./drafts";
 import { LetterForm } from "./letter-form";
 import { NoteForm } from "./note-form";
-import { usePhoneWidth } from "./phone-width";
 import type { Whom } from "./whom";
 
 const TABS = {

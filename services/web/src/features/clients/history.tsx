@@ -3,6 +3,7 @@ import { Group, Stack, Text } from "@mantine/core";
 import { IconArrowRight, IconHistory } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { byPage, More } from "@/components/more";
 import { Person } from "@/components/person";
 import { Answer, Empty } from "@/components/states";
 import { When } from "@/components/when";
@@ -12,7 +13,6 @@ import { useColleagues } from "@/lib/colleagues";
 import { camel, fieldChanges } from "./changes";
 import { CompanyName } from "./field-value";
 import classes from "./history.module.css";
-import { byPage, More } from "./more";
 import { useSources } from "./sources";
 
 const PAGE = 50;

@@ -4,11 +4,11 @@ import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
 import { Channel, NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
+import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
 import { useRefresh } from "@/lib/live";
 import { useMay } from "@/lib/session";
 import { tell } from "@/lib/toast";
-import { useDraft } from "./drafts";
 import classes from "./letter-form.module.css";
 import type { Whom } from "./whom";
 

@@ -6,10 +6,10 @@ import { useTranslation } from "react-i18next";
 import type { About } from "@/app/create-menu";
 import { Failure } from "@/components/states";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
 import { useRefresh } from "@/lib/live";
 import { CompanySelect } from "./company-select";
-import { useDraft } from "./drafts";
 import { useSources } from "./sources";
 import { isTaken, TakenBy } from "./taken-by";
 

@@ -4,8 +4,8 @@ import type { FormEvent, KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
 import { ContactsService, InteractionKind } from "@/gen/suki/contacts/v1/contacts_pb";
+import { useDraft } from "@/lib/drafts";
 import { useRefresh } from "@/lib/live";
-import { useDraft } from "./drafts";
 import type { Whom } from "./whom";
 
 /** A note for the timeline; Ctrl+Enter saves it. */

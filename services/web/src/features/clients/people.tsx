@@ -4,13 +4,13 @@ import { IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
+import { byPage, More } from "@/components/more";
 import { Person } from "@/components/person";
 import { Answer, Empty } from "@/components/states";
 import { When } from "@/components/when";
 import { Dial } from "@/features/calls/dial";
 import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { RecordLink } from "./links";
-import { byPage, More } from "./more";
 import { NewRows } from "./new-rows";
 import { type Column, RecordTable } from "./record-table";
 

@@ -1,7 +1,7 @@
 import { Table } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
-import { usePhoneWidth } from "./phone-width";
+import { usePhoneWidth } from "@/lib/phone-width";
 import classes from "./record-table.module.css";
 import { useRowKeys } from "./row-keys";
 

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { readDraft } from "./drafts";
+import { readDraft } from "@/lib/drafts";
 import { FieldValue } from "./field-value";
 import type { CompanyField, ContactField, Field } from "./fields";
 import { valuesOf } from "./fields";

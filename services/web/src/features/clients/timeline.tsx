@@ -2,15 +2,15 @@ import { useInfiniteQuery } from "@connectrpc/connect-query";
 import { Chip, Group, Stack } from "@mantine/core";
 import { IconTimeline } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { byPage, More } from "@/components/more";
 import { Answer, Empty } from "@/components/states";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useFormat } from "@/lib/format";
+import { useUrl } from "@/lib/url";
 import { KIND_NAMES, KINDS, type KindName } from "./kinds";
-import { byPage, More } from "./more";
 import { byDay, type Day, foldLetters } from "./threads";
 import classes from "./timeline.module.css";
 import { TimelineLine } from "./timeline-line";
-import { useUrl } from "./url";
 
 const PAGE = 50;
 

@@ -1,7 +1,9 @@
 import { ActionIcon, Badge, Button, CloseButton, Drawer, Group, Select, Stack, TextInput, Tooltip } from "@mantine/core";
 import { DatePickerInput } from "@mantine/dates";
+import { usePhoneWidth } from "@/lib/phone-width";
+import { useUrl } from "@/lib/url";
 import "@mantine/dates/styles.css";
-import { useDebouncedCallback, useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
 import { IconAlarm, IconFilter, IconFilterOff, IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,13 +14,13 @@ import { useDepartments } from "@/lib/colleagues";
 import { useFormat } from "@/lib/format";
 import { grants, useMe } from "@/lib/session";
 import { useSources } from "./catalogue";
-import { FILTERS, filterCount, useUrlSearch } from "./deal-search";
+import { FILTERS, filterCount } from "./deal-search";
 
 const TYPING_MS = 300;
 
 /** The filters of deals, kept in the URL: in a row, on phones in a drawer. `children` stand first: what only one screen has. */
 export function DealFilters({ children }: { children?: ReactNode }) {
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   return phone ? <FilterDrawer>{children}</FilterDrawer> : <FilterRow>{children}</FilterRow>;
 }
 
@@ -36,7 +38,7 @@ function FilterRow({ children }: { children?: ReactNode }) {
 function FilterDrawer({ children }: { children?: ReactNode }) {
   const { t } = useTranslation(["common", "deals"]);
   const [opened, { open, close }] = useDisclosure(false);
-  const [search] = useUrlSearch();
+  const [search] = useUrl();
   const count = filterCount({ ...search, q: undefined });
   return (
     <Group gap="sm" mb="sm" wrap="nowrap">
@@ -71,7 +73,7 @@ function FilterDrawer({ children }: { children?: ReactNode }) {
 
 function QueryField({ grow = false }: { grow?: boolean }) {
   const { t } = useTranslation("deals");
-  const [{ q }, change] = useUrlSearch();
+  const [{ q }, change] = useUrl();
   const [text, setText] = useState(q ?? "");
   const field = useRef<HTMLInputElement>(null);
   const ask = useDebouncedCallback((value: string) => change({ q: value.trim() || undefined }), TYPING_MS);
@@ -119,7 +121,7 @@ function useFilterKey(field: { current: HTMLInputElement | null }): void {
 
 function Fields({ wide = false }: { wide?: boolean }) {
   const { t } = useTranslation();
-  const [search, change] = useUrlSearch();
+  const [search, change] = useUrl();
   const scope = grants(useMe(), PipelineService.method.listDeals);
   const departments = useDepartments().list;
   const sources = useSources().options;
@@ -155,7 +157,7 @@ function Fields({ wide = false }: { wide?: boolean }) {
 
 function PeriodField({ width, size }: { width: number | undefined; size: "xs" | "sm" }) {
   const { t, i18n } = useTranslation("deals");
-  const [{ from, to }, change] = useUrlSearch();
+  const [{ from, to }, change] = useUrl();
   const format = useFormat();
   const shown = (from ?? to) ? `${shownDay(from)} – ${shownDay(to)}` : undefined;
   // Half a period is not asked for, but must be seen while the other day is chosen.
@@ -188,7 +190,7 @@ function PeriodField({ width, size }: { width: number | undefined; size: "xs" | 
 
 function OverdueToggle({ size }: { size: "xs" | "sm" }) {
   const { t } = useTranslation("deals");
-  const [{ overdue }, change] = useUrlSearch();
+  const [{ overdue }, change] = useUrl();
   const on = overdue === "1";
   return (
     <Button
@@ -206,7 +208,7 @@ function OverdueToggle({ size }: { size: "xs" | "sm" }) {
 
 function ClearButton({ wide = false }: { wide?: boolean }) {
   const { t } = useTranslation();
-  const [search, change] = useUrlSearch();
+  const [search, change] = useUrl();
   const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
   if (!filterCount(search)) return null;
   if (wide) {

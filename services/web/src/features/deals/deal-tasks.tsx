@@ -6,6 +6,7 @@ import { openCreate } from "@/app/create-menu";
 import { Section } from "@/components/page";
 import { Face } from "@/components/person";
 import { Answer } from "@/components/states";
+import { tellWithUndo } from "@/components/undo";
 import { When } from "@/components/when";
 import { ActivitiesService, type Task, TaskState } from "@/gen/suki/activities/v1/activities_pb";
 import type { Deal } from "@/gen/suki/pipeline/v1/pipeline_pb";
@@ -13,7 +14,6 @@ import { useRefresh } from "@/lib/live";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
 import classes from "./deal.module.css";
-import { tellWithUndo } from "./undo-toast";
 
 export function DealTasks({ deal }: { deal: Deal }) {
   const { t } = useTranslation(["deals", "common"]);
@@ -58,7 +58,7 @@ function TaskRow({ task }: { task: Task }) {
   const reopen = useMutation(ActivitiesService.method.reopenTask, settled);
   const complete = useMutation(ActivitiesService.method.completeTask, {
     ...settled,
-    onSuccess: ({ id, version }) => tellWithUndo(t("tasks.done"), t("common:undo"), () => reopen.mutate({ id, version })),
+    onSuccess: ({ id, version }) => tellWithUndo(t("tasks.done"), () => reopen.mutate({ id, version })),
   });
   const done = task.state === TaskState.COMPLETED;
   const { id, version } = task;

@@ -12,6 +12,7 @@ import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_
 import { type Deal, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useMay } from "@/lib/session";
 import { useTitle } from "@/lib/title";
+import { useUrl } from "@/lib/url";
 import { ConflictDialog } from "./conflict";
 import classes from "./deal.module.css";
 import { DealDocuments } from "./deal-documents";
@@ -19,7 +20,6 @@ import { DealFields } from "./deal-fields";
 import { DealHeader } from "./deal-header";
 import { DealHistory } from "./deal-history";
 import { DealLetters } from "./deal-letters";
-import { useUrlSearch } from "./deal-search";
 import { DealTasks } from "./deal-tasks";
 import { DealTimeline } from "./deal-timeline";
 import { OfferLines } from "./offer-lines";
@@ -79,7 +79,7 @@ function Parts({ deal, onSave }: { deal: Deal; onSave: Save }) {
 function DealTabs({ deal, onSave }: { deal: Deal; onSave: Save }) {
   const { t } = useTranslation("deals");
   const may = useMay();
-  const [{ tab }, change] = useUrlSearch();
+  const [{ tab }, change] = useUrl();
   const choose = (name: string | null) => change({ tab: !name || name === "offer" ? undefined : name });
   return (
     <Tabs value={tab ?? "offer"} onChange={choose} keepMounted={false} className={classes.tabs}>

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from "@connectrpc/connect-query";
 import { Button, SegmentedControl, Select, Text } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,12 +7,14 @@ import { openCreate } from "@/app/create-menu";
 import { Page } from "@/components/page";
 import { Answer, Empty } from "@/components/states";
 import { type Deal, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { useMay } from "@/lib/session";
+import { useUrl } from "@/lib/url";
 import { BulkBar } from "./bulk-bar";
 import { usePipelines } from "./catalogue";
 import { useDealColumns, useOwnerNames } from "./deal-columns";
 import { DealFilters } from "./deal-filters";
-import { filterCount, filterOf, STATE_NAMES, statesOf, useUrlSearch } from "./deal-search";
+import { filterCount, filterOf, STATE_NAMES, statesOf } from "./deal-search";
 import { DealsCards } from "./deals-cards";
 import { DealsTable, type Selection } from "./deals-table";
 import { useHeldBack } from "./held-back";
@@ -27,7 +28,7 @@ const PAGE = 100;
 export function Deals() {
   const { t } = useTranslation("deals");
   const may = useMay();
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   const [options, setOptions] = useTableOptions();
   const { query, deals, onEnd, waiting, show } = useDeals();
   const actions = (
@@ -66,7 +67,7 @@ export function Deals() {
 }
 
 function useDeals() {
-  const [search] = useUrlSearch();
+  const [search] = useUrl();
   const ownerName = useOwnerNames();
   const request = {
     filter: filterOf(search),
@@ -92,7 +93,7 @@ function useDeals() {
 function Table({ deals, onEnd, more }: { deals: Deal[]; onEnd: () => void; more: boolean }) {
   const { t } = useTranslation("deals");
   const [options] = useTableOptions();
-  const [{ sort }, change] = useUrlSearch();
+  const [{ sort }, change] = useUrl();
   const sorting = sortingOf(sort);
   const all = useDealColumns();
   const columns = useMemo(() => all.filter(({ name }) => !options.hidden.includes(name)), [all, options.hidden]);
@@ -137,7 +138,7 @@ function useSelection(deals: Deal[]): { selection: Selection; chosen: Deal[]; cl
 
 function StateAndStage() {
   const { t } = useTranslation("deals");
-  const [search, change] = useUrlSearch();
+  const [search, change] = useUrl();
   const { list } = usePipelines();
   const groups = list.map(({ name, stages }) => ({
     group: name,
@@ -168,7 +169,7 @@ function StateAndStage() {
 
 function NoDeals() {
   const { t } = useTranslation("deals");
-  const [search] = useUrlSearch();
+  const [search] = useUrl();
   const may = useMay();
   if (filterCount(search) || search.stage || search.state) return <Empty text={t("nothingFound")} />;
   const action = may(PipelineService.method.createDeal) && <Button onClick={() => openCreate("deal")}>{t("new.title")}</Button>;

@@ -4,14 +4,14 @@ import { IconBookmark, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Search, useUrlSearch } from "./deal-search";
+import { type UrlState, useUrl } from "@/lib/url";
 
-type View = { name: string; search: Search };
+type View = { name: string; search: UrlState };
 
 /** Names for what the URL filters and sorts, kept in this browser. */
 export function SavedViews() {
   const { t } = useTranslation(["deals", "common"]);
-  const [search] = useUrlSearch();
+  const [search] = useUrl();
   const [opened, setOpened] = useState(false);
   const [views, setViews] = useLocalStorage<View[]>({ key: "suki.deals.views", defaultValue: [] });
   const current = views.find((view) => JSON.stringify(view.search) === JSON.stringify(search));

@@ -1,12 +1,12 @@
 import { callUnaryMethod } from "@connectrpc/connect-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { tellWithUndo } from "@/components/undo";
 import { type Deal, PipelineService, type Stage } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useRefresh } from "@/lib/live";
 import { tellFailure } from "@/lib/toast";
 import { transport } from "@/lib/transport";
 import type { Loss } from "./lose-deal";
-import { tellWithUndo } from "./undo-toast";
 
 const { moveDeal, winDeal, loseDeal, reopenDeal } = PipelineService.method;
 
@@ -24,7 +24,6 @@ export function useDealSteps(deal: Deal) {
       if (back)
         tellWithUndo(
           said,
-          t("common:undo"),
           () =>
             void back(after)
               .catch(tellFailure)

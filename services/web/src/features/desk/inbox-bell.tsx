@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from "@connectrpc/connect-query";
 import { ActionIcon, Button, Group, Indicator, Popover, ScrollArea, Text, UnstyledButton } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { Answer, Empty } from "@/components/states";
 import { When } from "@/components/when";
 import { type Notice, NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { useRefresh } from "@/lib/live";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
 import classes from "./inbox-bell.module.css";
@@ -25,7 +25,7 @@ export function InboxBell() {
 function Bell() {
   const { t } = useTranslation("shell");
   const [open, setOpen] = useState(false);
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   const inbox = useQuery(NotificationsService.method.listInbox, { pageSize: SHOWN });
   const { mutate: markRead } = useMarkRead();
   const navigate = useNavigate();
@@ -45,8 +45,8 @@ function Bell() {
       width={phone ? "calc(100vw - 24px)" : 380}
       trapFocus
     >
-      <Popover.Target>
-        <Indicator label={unread > MOST ? `${MOST}+` : unread} disabled={!unread} size={16} offset={4} color="var(--suki-late)">
+      <Indicator label={unread > MOST ? `${MOST}+` : unread} disabled={!unread} size={16} offset={4} color="var(--suki-late)">
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -56,8 +56,8 @@ function Bell() {
           >
             <IconBell size={20} stroke={1.7} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label={t("inbox.title")}>
         <Group justify="space-between" className={classes.head}>
           <Text fw={600}>{t("inbox.title")}</Text>

@@ -5,6 +5,7 @@ import { IconAlertCircle, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Glow } from "@/components/glow";
 import { Face } from "@/components/person";
+import { tellWithUndo } from "@/components/undo";
 import { When } from "@/components/when";
 import { RecordLink } from "@/features/clients/links";
 import { ActivitiesService, type Task } from "@/gen/suki/activities/v1/activities_pb";
@@ -12,7 +13,6 @@ import { useRefresh } from "@/lib/live";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
 import classes from "./task-row.module.css";
-import { useTellUndo } from "./undo";
 
 /** An open task: one click completes it, and the click can be taken back. On a card it says who does it instead of for whom. */
 export function TaskRow({ task, onCard = false }: { task: Task; onCard?: boolean }) {
@@ -67,7 +67,6 @@ function Due({ task }: { task: Task }) {
 function useComplete(): { complete: (task: Task) => void; completing: boolean } {
   const { t } = useTranslation("desk");
   const refresh = useRefresh();
-  const tellUndo = useTellUndo();
   const reopen = useMutation(ActivitiesService.method.reopenTask, {
     onSuccess: () => refresh("activities"),
     onError: tellFailure,
@@ -75,7 +74,7 @@ function useComplete(): { complete: (task: Task) => void; completing: boolean } 
   const complete = useMutation(ActivitiesService.method.completeTask, {
     onSuccess: ({ id, title, version }) => {
       refresh("activities");
-      tellUndo(t("taskDone", { title }), () => reopen.mutate({ id, version }));
+      tellWithUndo(t("taskDone", { title }), () => reopen.mutate({ id, version }));
     },
     onError: tellFailure,
   });

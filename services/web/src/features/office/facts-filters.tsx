@@ -2,10 +2,10 @@ import { Group, Select } from "@mantine/core";
 import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { PersonSelect } from "@/components/person";
+import { useUrl } from "@/lib/url";
 import { DayRange } from "./day-range";
 import { ALL_METRICS, type KnownMetric, metricOf } from "./metrics";
 import { useReadableDepartments } from "./office-filters";
-import { useSetSearch } from "./use-office-choice";
 
 // Two beside each other on a phone.
 const HALF = { base: "calc(50% - 4px)", sm: 180 };
@@ -14,7 +14,7 @@ export function FactsFilters({ metric }: { metric: KnownMetric }) {
   const { t } = useTranslation("office");
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
   const departments = useReadableDepartments();
-  const set = useSetSearch();
+  const [, set] = useUrl();
   return (
     <Group gap="sm" mb="md">
       <Select

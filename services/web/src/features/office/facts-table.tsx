@@ -1,11 +1,11 @@
 import { Checkbox, Table } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Person } from "@/components/person";
 import { When } from "@/components/when";
 import type { Fact } from "@/gen/suki/kpi/v1/kpi_pb";
 import { useFormat } from "@/lib/format";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { type KnownMetric, metricOf } from "./metrics";
 import classes from "./report-table.module.css";
 import { whereIs } from "./where-is";
@@ -19,7 +19,7 @@ type FactsTableProps = {
 };
 
 export function FactsTable(props: FactsTableProps) {
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   return <div className={`surface ${classes.sheet}`}>{phone ? <Cards {...props} /> : <Grid {...props} />}</div>;
 }
 

@@ -7,8 +7,9 @@ import { Answer, Empty } from "@/components/states";
 import { KpiService, ReportKind, type ReportRow, type ReportTable } from "@/gen/suki/kpi/v1/kpi_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
+import { useUrl } from "@/lib/url";
 import classes from "./office.module.css";
-import { useOfficeChoice, useSetSearch } from "./use-office-choice";
+import { useOfficeChoice } from "./use-office-choice";
 
 /** How many deals reached each stage, and what part of them went on. */
 export function Funnel() {
@@ -29,7 +30,7 @@ export function Funnel() {
 function PipelineSelect() {
   const { t } = useTranslation("office");
   const { pipeline } = useOfficeChoice();
-  const set = useSetSearch();
+  const [, set] = useUrl();
   const { data } = useQuery(PipelineService.method.listPipelines, {}, { staleTime: Number.POSITIVE_INFINITY });
   const pipelines = data?.pipelines ?? [];
   if (pipelines.length < 2) return null;

@@ -1,3 +1,4 @@
+import { useUrl } from "@/lib/url";
 import "@mantine/dates/styles.css";
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
@@ -7,13 +8,13 @@ import { useDepartments } from "@/lib/colleagues";
 import { grants, useMe } from "@/lib/session";
 import { DayRange } from "./day-range";
 import { PERIODS } from "./period";
-import { useOfficeChoice, useSetSearch } from "./use-office-choice";
+import { useOfficeChoice } from "./use-office-choice";
 
 export function OfficeFilters() {
   const { t } = useTranslation("office");
   const { choice, days, department } = useOfficeChoice();
   const departments = useReadableDepartments();
-  const set = useSetSearch();
+  const [, set] = useUrl();
   const choosePeriod = (period: string | null) => {
     const custom = period === "custom" ? days : { from: undefined, to: undefined };
     set({ period: period === "month" ? undefined : (period ?? undefined), ...custom });

@@ -1,11 +1,11 @@
 import { Progress, Table } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Person } from "@/components/person";
 import { ColumnKind, type ReportTable as Report, type ReportColumn, type ReportRow } from "@/gen/suki/kpi/v1/kpi_pb";
 import { type Format, useFormat } from "@/lib/format";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { behind } from "./behind";
 import classes from "./report-table.module.css";
 import { useTitles } from "./report-titles";
@@ -16,7 +16,7 @@ const FIRST_ROWS = 10;
 
 /** Any report: a row for each subject, numbers at the right, the total last. On a phone each row is a card. */
 export function ReportTable({ table }: { table: Report }) {
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   const [all, setAll] = useState(false);
   const rows = all ? table.rows : table.rows.slice(0, FIRST_ROWS);
   return (

@@ -1,8 +1,9 @@
 import { ActionIcon, Kbd, UnstyledButton } from "@mantine/core";
-import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePhoneWidth } from "@/lib/phone-width";
 import classes from "./palette.module.css";
 
 const PaletteDialog = lazy(() => import("./palette-dialog").then((module) => ({ default: module.PaletteDialog })));
@@ -10,7 +11,7 @@ const PaletteDialog = lazy(() => import("./palette-dialog").then((module) => ({ 
 /** The search of the top bar: opens the palette, as Ctrl-K does anywhere. */
 export function PaletteButton() {
   const { t } = useTranslation("shell");
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   const [opened, setOpened] = useState(false);
   const [wanted, setWanted] = useState(false);
   const open = () => {

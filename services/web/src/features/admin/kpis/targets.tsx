@@ -1,6 +1,5 @@
 import { useQuery } from "@connectrpc/connect-query";
 import { ActionIcon, Group, Select, Table, Text } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,9 +10,10 @@ import { ALL_METRICS, isKnown, type KnownMetric, metricOf } from "@/features/off
 import { KpiService, Metric } from "@/gen/suki/kpi/v1/kpi_pb";
 import { type Employee, Scope } from "@/gen/suki/staff/v1/staff_pb";
 import { useColleagues, useDepartments } from "@/lib/colleagues";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { grants, useMe } from "@/lib/session";
+import { useUrl } from "@/lib/url";
 import table from "../parts/record-table.module.css";
-import { useAdminSearch } from "../parts/use-admin-search";
 import { treeOf } from "../people/tree";
 import { asMonth, monthLater, monthsFrom, planKey, plansOf } from "./months";
 import { PlanCell } from "./plan-cell";
@@ -35,11 +35,11 @@ export function Targets() {
   );
 }
 
-type Choice = { metric: KnownMetric; month: string; months: string[]; setSearch: ReturnType<typeof useAdminSearch>[1] };
+type Choice = { metric: KnownMetric; month: string; months: string[]; setSearch: ReturnType<typeof useUrl>[1] };
 
 function useChoice(): Choice {
-  const [search, setSearch] = useAdminSearch();
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const [search, setSearch] = useUrl();
+  const phone = usePhoneWidth();
   const asked = Number(search.metric);
   const metric = isKnown(asked) ? asked : Metric.REVENUE;
   const month = asMonth(search.month, new Date());

@@ -8,8 +8,8 @@ import { When } from "@/components/when";
 import { type Message, MessageState, NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
+import { useUrl } from "@/lib/url";
 import { RecordTable, RowButton } from "../parts/record-table";
-import { useAdminSearch } from "../parts/use-admin-search";
 import { useSave } from "../parts/use-save";
 import { MessageDrawer } from "./message-drawer";
 import { State } from "./state";
@@ -26,7 +26,7 @@ const PAGE = 50;
 /** Letters that went out or did not, and why. */
 export function Messages() {
   const { t } = useTranslation("admin");
-  const [search, setSearch] = useAdminSearch();
+  const [search, setSearch] = useUrl();
   const chosen = NAMES.find((name) => name === search.state);
   const messages = useInfiniteQuery(
     NotificationsService.method.listMessages,

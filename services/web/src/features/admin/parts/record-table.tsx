@@ -1,9 +1,9 @@
-import { ActionIcon, Group, Table, Tooltip } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { ActionIcon, Group, Table, Tooltip, VisuallyHidden } from "@mantine/core";
 import type { Icon } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/states";
+import { usePhoneWidth } from "@/lib/phone-width";
 import classes from "./record-table.module.css";
 
 export type Column<Row> = { title: string; cell: (row: Row) => ReactNode; right?: boolean };
@@ -19,7 +19,7 @@ type RecordTableProps<Row> = {
 
 /** Records as a table; on a phone each is a card that begins with its first column. */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {
-  const phone = useMediaQuery("(max-width: 48em)") ?? false;
+  const phone = usePhoneWidth();
   if (!props.rows.length) return <Empty text={props.empty} />;
   return phone ? <Cards {...props} /> : <Grid {...props} />;
 }
@@ -36,7 +36,11 @@ function Grid<Row>({ rows, keyOf, columns, actions }: RecordTableProps<Row>) {
                 {title}
               </Table.Th>
             ))}
-            {actions && <Table.Th aria-label={t("actions")} />}
+            {actions && (
+              <Table.Th>
+                <VisuallyHidden>{t("actions")}</VisuallyHidden>
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -6,8 +6,8 @@ import { Section } from "@/components/page";
 import { type Department, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useColleagues, useDepartments } from "@/lib/colleagues";
 import { useMay } from "@/lib/session";
+import { useUrl } from "@/lib/url";
 import { RowButton } from "../parts/record-table";
-import { useAdminSearch } from "../parts/use-admin-search";
 import { DepartmentDialog } from "./department-dialog";
 import classes from "./people.module.css";
 import { type Placed, treeOf, withBelow } from "./tree";
@@ -49,7 +49,7 @@ function Row({
   const { department, depth } = placed;
   const { active } = useColleagues();
   const may = useMay();
-  const [search, setSearch] = useAdminSearch();
+  const [search, setSearch] = useUrl();
   const within = withBelow(departments, department.id);
   const chosen = search.department === department.id;
   return (

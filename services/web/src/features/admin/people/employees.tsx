@@ -8,8 +8,8 @@ import { Person } from "@/components/person";
 import { type Employee, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useColleagues, useDepartments } from "@/lib/colleagues";
 import { useMay } from "@/lib/session";
+import { useUrl } from "@/lib/url";
 import { type Column, RecordTable, RowButton } from "../parts/record-table";
-import { useAdminSearch } from "../parts/use-admin-search";
 import { EndAbsence, StartAbsence } from "./absence";
 import { EmployeeDialog } from "./employee-dialog";
 import { withBelow } from "./tree";
@@ -19,7 +19,7 @@ type Open = { what: "edit" | "start" | "end"; employee: Employee } | { what: "ne
 export function Employees() {
   const { t } = useTranslation("admin");
   const may = useMay();
-  const [search, setSearch] = useAdminSearch();
+  const [search, setSearch] = useUrl();
   const [open, setOpen] = useState<Open>();
   const shown = useShown(search.department, search.q ?? "");
   const close = () => setOpen(undefined);

@@ -1,14 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { type Pipeline, PipelineService, StageKind } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { useUrl } from "@/lib/url";
 import { EditDialog } from "../parts/edit-dialog";
-import { useAdminSearch } from "../parts/use-admin-search";
 import { useSave } from "../parts/use-save";
 
 const FIRST_COLOR = "#868e96";
 
 export function PipelineDialog({ pipeline, onClose }: { pipeline: Pipeline | undefined; onClose: () => void }) {
   const { t } = useTranslation("admin");
-  const [, setSearch] = useAdminSearch();
+  const [, setSearch] = useUrl();
   const createPipeline = useSave(PipelineService.method.createPipeline);
   const updatePipeline = useSave(PipelineService.method.updatePipeline);
   const create = async (values: { name: string; currency: string; default: boolean }) => {

@@ -7,7 +7,7 @@ import { Section } from "@/components/page";
 import { Answer, Empty } from "@/components/states";
 import { type Pipeline, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useMay } from "@/lib/session";
-import { useAdminSearch } from "../parts/use-admin-search";
+import { useUrl } from "@/lib/url";
 import { PipelineDialog } from "./pipeline-dialog";
 import { Stages } from "./stages";
 
@@ -25,7 +25,7 @@ export function Pipelines() {
 
 function Chosen({ pipelines }: { pipelines: Pipeline[] }) {
   const { t } = useTranslation("admin");
-  const [search, setSearch] = useAdminSearch();
+  const [search, setSearch] = useUrl();
   const [editing, setEditing] = useState(false);
   const may = useMay();
   const pipeline = pipelines.find(({ id }) => id === search.pipeline) ?? pipelines.find((one) => one.default) ?? pipelines[0];

@@ -7,15 +7,15 @@ import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
 import { type Role, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useColleagues } from "@/lib/colleagues";
+import { useUrl } from "@/lib/url";
 import { EditDialog } from "../parts/edit-dialog";
 import { RecordTable, RowButton } from "../parts/record-table";
-import { useAdminSearch } from "../parts/use-admin-search";
 import { useSave } from "../parts/use-save";
 import { RoleEditor } from "./role-editor";
 
 export function Roles() {
   const { t } = useTranslation("admin");
-  const [search, setSearch] = useAdminSearch();
+  const [search, setSearch] = useUrl();
   const roles = useQuery(StaffService.method.listRoles, {});
   const [adding, setAdding] = useState(false);
   const open = roles.data?.roles.find(({ id }) => id === search.role);

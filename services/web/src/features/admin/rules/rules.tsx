@@ -7,7 +7,7 @@ import { Answer, Empty } from "@/components/states";
 import { AutomationService, type Rule } from "@/gen/suki/automation/v1/automation_pb";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
-import { useAdminSearch } from "../parts/use-admin-search";
+import { useUrl } from "@/lib/url";
 import { useSave } from "../parts/use-save";
 import { draftOf } from "./draft";
 import { RuleEditor } from "./rule-editor";
@@ -19,7 +19,7 @@ import { useSentence } from "./sentence";
 export function Rules() {
   const { t } = useTranslation("admin");
   const may = useMay();
-  const [search, setSearch] = useAdminSearch();
+  const [search, setSearch] = useUrl();
   const rules = useQuery(AutomationService.method.listRules, {});
   const open = rules.data?.rules.find(({ id }) => id === search.rule);
   const close = () => setSearch({ rule: undefined });

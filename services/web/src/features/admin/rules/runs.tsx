@@ -6,8 +6,8 @@ import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
 import { When } from "@/components/when";
 import { AutomationService, type Run, RunState, type RunStep } from "@/gen/suki/automation/v1/automation_pb";
+import { useUrl } from "@/lib/url";
 import { RecordTable } from "../parts/record-table";
-import { useAdminSearch } from "../parts/use-admin-search";
 import { capital, useEventNames } from "./event-names";
 
 const PAGE = 20;
@@ -21,7 +21,7 @@ const LOOKS = {
 /** What rules did lately: step by step, with the reason where one gave up. */
 export function Runs({ ruleId }: { ruleId: string }) {
   const { t } = useTranslation("admin");
-  const [search, setSearch] = useAdminSearch();
+  const [search, setSearch] = useUrl();
   const failed = search.runs === "failed";
   const runs = useInfiniteQuery(
     AutomationService.method.listRuns,
