@@ -108,5 +108,9 @@ async def opens(browser: Browser, platform: RunningPlatform) -> AsyncIterator[Op
 
 
 @pytest.fixture(scope="session")
-async def records(platform: RunningPlatform, admin: Person, company: Company) -> Records:
+async def records(admin: Person, company: Company) -> Records:
+    """A client of a company with a deal, among whatever else there is."""
+    made = await admin.makes_company("Velasco Pumps")
+    card = await admin.makes_card(first_name="Nora", emails=["nora@velasco.example"], company_id=made.id)
+    await admin.makes_deal(title="Six pumps", contact_id=card.id, owner_id=company.employees["Maria Santos"].id)
     return await find_records(admin)

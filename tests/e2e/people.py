@@ -62,6 +62,9 @@ class Person:
     async def makes_card(self, **fields: Any) -> contacts.Contact:
         return await self.contacts.CreateContact(contacts.CreateContactRequest(contact=contacts.Contact(**fields)))
 
+    async def makes_company(self, name: str) -> contacts.Company:
+        return await self.contacts.CreateCompany(contacts.CreateCompanyRequest(company=contacts.Company(name=name)))
+
     async def opens_card(self, card_id: str) -> contacts.Contact:
         return await self.contacts.GetContact(contacts.GetContactRequest(id=card_id))
 

@@ -1,4 +1,13 @@
-import { Avatar, Menu, NativeSelect, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import {
+  Avatar,
+  Menu,
+  NativeSelect,
+  SegmentedControl,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -31,8 +40,9 @@ export function PersonMenu() {
   return (
     <Menu width={240} position="bottom-end" shadow="md">
       <Menu.Target>
-        <UnstyledButton aria-label={t("personMenu", { name: employee.name })}>
+        <UnstyledButton>
           <Avatar name={employee.name} color="accent" variant="filled" size={30} radius="xl" aria-hidden />
+          <VisuallyHidden>{t("personMenu", { name: employee.name })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

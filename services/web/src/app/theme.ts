@@ -52,10 +52,14 @@ export const themeIn = (t: TFunction) =>
     },
   });
 
+// The library's own are too pale to read.
+const QUIET = { "--mantine-color-placeholder": "var(--suki-quiet)", "--mantine-color-dimmed": "var(--suki-quiet)" };
+
 /** The meanings that have a colour; each is always shown with a word or an icon too. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { "--mantine-color-placeholder": "var(--suki-quiet)", "--mantine-color-dimmed": "var(--suki-quiet)" },
+  variables: {},
   light: {
+    ...QUIET,
     "--suki-ground": "#f6f7f9",
     "--suki-surface": "#ffffff",
     "--suki-line": "#e2e5ea",
@@ -65,11 +69,13 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--suki-late": "#c22b2b",
     "--suki-idle": "#7440b8",
     "--suki-won": "#1f7a45",
+    "--suki-won-fill": "#1f7a45",
     "--suki-lost": "#8d5a5a",
     "--suki-ringing": "#1667c7",
     "--suki-glow": "rgba(72, 115, 214, 0.16)",
   },
   dark: {
+    ...QUIET,
     "--suki-ground": "#121418",
     "--suki-surface": "#1b1f25",
     "--suki-line": "#2d333c",
@@ -79,6 +85,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--suki-late": "#f0716f",
     "--suki-idle": "#b48cf0",
     "--suki-won": "#5fbf86",
+    "--suki-won-fill": "#2c6a48",
     "--suki-lost": "#c49a9a",
     "--suki-ringing": "#6aaefc",
     "--suki-glow": "rgba(107, 142, 221, 0.22)",

@@ -69,7 +69,6 @@ export function nameOf(deal: Deal): string {
 }
 
 function useStep(announce: (text: string) => void): (step: Step) => void {
-  const { t } = useTranslation();
   const client = useQueryClient();
   const refresh = useRefresh();
   const newest = useRef(refresh);
