@@ -9,10 +9,11 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES, type Language, speak } from "@/lib/i18n";
 import { signOut, useMe } from "@/lib/session";
+import type { Place } from "./places";
 
 export function LanguageMenu() {
   const { t, i18n } = useTranslation("shell");
@@ -28,7 +29,8 @@ export function LanguageMenu() {
   );
 }
 
-export function PersonMenu() {
+/** Who one is, how one likes to see things; and the `further` places that a phone's bottom bar has no room for. */
+export function PersonMenu({ further }: { further: Place[] }) {
   const { t } = useTranslation("shell");
   const { employee, role } = useMe();
   const navigate = useNavigate();
@@ -55,6 +57,11 @@ export function PersonMenu() {
           </Text>
         </Menu.Label>
         <Menu.Divider />
+        {further.map(({ to, name, icon: Icon }) => (
+          <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={16} stroke={1.7} />}>
+            {t(`place.${name}`)}
+          </Menu.Item>
+        ))}
         <Menu.Label>{t("theme")}</Menu.Label>
         <SegmentedControl
           fullWidth

@@ -45,7 +45,7 @@ function Frame() {
             <CreateMenu />
             <PresenceSwitch />
             <InboxBell />
-            <PersonMenu />
+            <PersonMenu further={phone ? places.slice(BOTTOM_PLACES) : []} />
           </Group>
         </header>
         <div className={classes.content}>

@@ -22,7 +22,7 @@ export function TimelineLine({ line }: { line: Line }) {
   const Icon = KINDS[kindName(line.newest.kind)].icon;
   return (
     <li>
-      <Glow of={line.newest.id} className={classes.line}>
+      <Glow of={line.newest.id} className={classes.line} data-line={line.newest.id}>
         <span className={classes.icon} data-kind={kindName(line.newest.kind)}>
           <Icon size={15} stroke={1.7} aria-hidden />
         </span>
