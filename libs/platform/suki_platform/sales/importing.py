@@ -251,4 +251,6 @@ def _id(*parts: str) -> str:
 
 
 def _email(name: str) -> str:
-    return re.sub(r"[^a-z]+", ".", name.lower()).strip(".") + "@sales.example"
+    """One for each name, also for names without Latin letters."""
+    local = re.sub(r"[^a-z0-9]+", ".", name.lower()).strip(".")
+    return f"{local or _id('employee', name)[:8]}@sales.example"
