@@ -11,7 +11,7 @@ WEB := services/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
 WORKSPACE := $(WEB)/dist/index.html
 
-.PHONY: help run web demo test e2e check lint fmt proto proto-check bench bench-web screenshots migration
+.PHONY: help run web demo test e2e check lint fmt proto proto-check bench screenshots migration
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,9 +71,6 @@ proto-check: tools $(BUF) $(NODE_MODULES) ## Lint the contracts, forbid breaking
 
 bench: tools ## Measure us against the bare parts; writes build/bench.json
 	$(RUN) python tests/bench
-
-bench-web: tools $(WORKSPACE) ## Measure the workspace in Chromium; writes build/bench-web.json
-	$(RUN) python -m tests.bench.web
 
 screenshots: tools $(WORKSPACE) ## Every screen, light and dark, desktop and phone, into build/screenshots
 	$(RUN) python -m tests.e2e.screenshots
