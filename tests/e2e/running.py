@@ -40,11 +40,11 @@ class RunningPlatform:
         assert state is not None, "the platform does not run"
         return state
 
-    async def start(self) -> None:
+    async def start(self, *options: str) -> None:
+        """`options` are more words for the command, e.g. "--without", "kpi"."""
+        command = (SUKI, "run", "--folder", self.folder.path, "--port", str(self.port), *options)
         with (self.folder.path / "run.log").open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *(SUKI, "run", "--folder", self.folder.path, "--port", str(self.port)), stdout=log, stderr=log
-            )
+            self._process = await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log)
         await until(lambda: self._started(), START_SECONDS, "start of the platform")
 
     async def _started(self) -> bool:
@@ -99,9 +99,9 @@ class RunningPlatform:
         answers = await asyncio.gather(*(http_status(self.state["services"][one]["http"]) for one in services))
         return all(status == 200 for status in answers)
 
-    async def settled(self) -> None:
+    async def settled(self, seconds: float = SETTLE_SECONDS) -> None:
         """Waits until every event is told and heard, every rule's run is over and every letter has its outcome."""
-        await until(lambda: self._is_quiet(), SETTLE_SECONDS, "the platform to settle")
+        await until(lambda: self._is_quiet(), seconds, "the platform to settle")
 
     async def _is_quiet(self) -> bool:
         waiting = await self.waiting()

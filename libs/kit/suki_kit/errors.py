@@ -88,6 +88,11 @@ class TooMuch(DomainError):
     message = "Too much at once. Try again later."
 
 
+class NotInstalled(DomainError):
+    code = code_pb2.UNIMPLEMENTED
+    message = "This module of Suki is not installed here. Ask whoever runs it to add the module."
+
+
 class Unavailable(DomainError):
     code = code_pb2.UNAVAILABLE
     message = "A part of Suki does not answer just now. Try again in a moment."

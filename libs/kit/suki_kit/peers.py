@@ -13,7 +13,7 @@ from google.protobuf.descriptor import ServiceDescriptor
 from suki.staff.v1 import staff_pb2, staff_pb2_grpc
 from suki_kit import telemetry
 from suki_kit.auth import Caller, current_caller
-from suki_kit.errors import Unauthenticated, Unavailable
+from suki_kit.errors import NotInstalled, Unauthenticated, Unavailable
 from suki_kit.rpc import MAX_MESSAGE_BYTES, is_idempotent
 
 DEADLINE_SECONDS = 10.0
@@ -27,17 +27,21 @@ class Peers:
     """Channels to the other services of this installation.
 
     `addresses` maps a service's name to host:port; one that is not named is looked for as "suki-<name>:50051".
+    Whoever calls a module that is `left_out` gets NotInstalled at once.
     """
 
-    def __init__(self, addresses: dict[str, str], service_key: str) -> None:
+    def __init__(self, addresses: dict[str, str], service_key: str, left_out: frozenset[str] = frozenset()) -> None:
         self._addresses = addresses
+        self._left_out = left_out
         self._service_key = service_key
         self._channels: dict[str, grpc.aio.Channel] = {}
         self._token, self._token_ends, self._renew_time = "", 0.0, 0.0
         self._renewing = asyncio.Lock()
 
     def channel(self, service: str) -> grpc.aio.Channel:
-        """Without token or deadline: for those who bring their own."""
+        """Without token or deadline: for those who bring their own. Raises NotInstalled."""
+        if service in self._left_out:
+            raise NotInstalled(f"The module {service} is not installed here. Ask whoever runs Suki to add it.", module=service)
         if service not in self._channels:
             address = self._addresses.get(service, f"suki-{service}:50051")
             self._channels[service] = grpc.aio.insecure_channel(address, options=channel_options(service))

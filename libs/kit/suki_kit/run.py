@@ -173,7 +173,7 @@ async def start(service: Service[Any], settings: DatabaseSettings, stack: AsyncE
     stack.push_async_callback(db.close)
     connection = await connect_nats(settings.nats_url, service.name)
     stack.push_async_callback(connection.close)
-    peers = Peers(settings.peers, settings.service_key)
+    peers = Peers(settings.peers, settings.service_key, settings.left_out)
     stack.push_async_callback(peers.close)
     kit = Kit(settings, db, peers, connection)
     app = service.build(kit)

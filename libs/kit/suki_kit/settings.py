@@ -3,6 +3,9 @@
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+# What a company may leave out. Everything else is core and always installed.
+MODULES = frozenset({"telephony", "automation", "documents", "notifications", "kpi"})
+
 
 class ServiceSettings(BaseSettings):
     """Settings common to all services; each service adds its own in `settings.py`."""
@@ -16,6 +19,8 @@ class ServiceSettings(BaseSettings):
     http_address: str = "0.0.0.0:9090"
     # Service name → gRPC address. A service not named here is looked for as "suki-<name>:50051".
     peers: dict[str, str] = Field(default_factory=dict)
+    # Which of MODULES are installed here.
+    modules: frozenset[str] = MODULES
     # Ed25519, PEM: with it each service verifies tokens by itself.
     token_public_key: str
     # Exchanged at staff for this service's own tokens.
@@ -26,6 +31,11 @@ class ServiceSettings(BaseSettings):
     # Of traces that start here; a caller's decision is kept.
     trace_ratio: float = 0.1
     drain_seconds: float = 10.0
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The modules that this company does without."""
+        return MODULES - self.modules
 
 
 class DatabaseSettings(ServiceSettings):

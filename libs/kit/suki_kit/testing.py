@@ -198,7 +198,7 @@ async def served(service: Service[Any], servers: Servers, nats: Any = None, **se
     async with AsyncExitStack() as stack:
         db = service.database(given)
         stack.push_async_callback(db.close)
-        peers = SignedPeers(given.peers, given.service_key)
+        peers = SignedPeers(given.peers, given.service_key, given.left_out)
         stack.push_async_callback(peers.close)
         kit = Kit(given, db, peers, nats)
         app = service.build(kit)

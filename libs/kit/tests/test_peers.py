@@ -14,7 +14,7 @@ from suki.staff.v1 import staff_pb2
 from suki_kit import peers as peers_module
 from suki_kit import telemetry
 from suki_kit.auth import Caller, acting_as, set_caller
-from suki_kit.errors import Unavailable
+from suki_kit.errors import NotInstalled, Unavailable
 from suki_kit.peers import Peers
 from suki_kit.rpc import caller_of
 from suki_kit.stand_in import stand_in
@@ -58,6 +58,13 @@ async def who(request: Any, context: Any) -> Any:
 
 async def ask(peers: Peers) -> str:
     return (await peers.stub(TrialServiceStub).GetNote(GetNoteRequest())).title
+
+
+async def test_a_module_that_is_left_out_is_not_called():
+    peers = Peers({}, "svc_trial_key", left_out=frozenset({"trial"}))
+    with pytest.raises(NotInstalled, match="trial is not installed"):
+        peers.stub(TrialServiceStub)
+    await peers.close()
 
 
 async def test_a_service_fetches_its_own_token_with_its_key_once():

@@ -1,6 +1,7 @@
 """The `suki` command."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -33,17 +34,29 @@ def run(
     port: Port = 8080,
     log_level: LogLevel = "INFO",
     company: Annotated[bool, typer.Option(help="Load the demo company.")] = True,
+    without: Annotated[list[str] | None, typer.Option(help="A module to leave out; may be repeated.")] = None,
 ) -> None:
     """Starts Postgres, NATS, Valkey, a mailbox and every service; Ctrl-C stops them all."""
-    _run(RunFolder(folder), port, log_level, company=company)
+    try:
+        services = plan.services_without(without or ())
+    except plan.UnknownModule as error:
+        raise typer.BadParameter(str(error)) from None
+    _run(RunFolder(folder), port, log_level, services, company=company)
 
 
-def _run(folder: RunFolder, port: int, log_level: str, company: bool = True, then: platform.Work | None = None) -> None:
+def _run(
+    folder: RunFolder,
+    port: int,
+    log_level: str,
+    services: Sequence[plan.Service],
+    company: bool = True,
+    then: platform.Work | None = None,
+) -> None:
     console = Console(log_path=False)
     try:
         with folder.held():
             folder.end_leftovers()
-            drawn = plan.draw(folder, plan.SERVICES, port, log_level)
+            drawn = plan.draw(folder, services, port, log_level)
             asyncio.run(platform.run(drawn, console, company, then))
     except (AlreadyRunning, ProgramFailed, DayFailed, Refused) as error:
         _give_up(console, error)
@@ -61,7 +74,7 @@ def demo(folder: Folder = RUN_FOLDER, log_level: LogLevel = "INFO") -> None:
     state = RunFolder(folder).running_state()
     if state is None:
         own = RunFolder(DEMO_FOLDER)
-        _run(own, 8090, log_level, then=lambda drawn: replay_day(drawn.state(), own.company, console))
+        _run(own, 8090, log_level, plan.SERVICES, then=lambda drawn: replay_day(drawn.state(), own.company, console))
         return
     try:
         asyncio.run(replay_day(state, RunFolder(folder).company, console))

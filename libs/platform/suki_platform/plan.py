@@ -13,6 +13,7 @@ from typing import Any
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from suki_kit.settings import MODULES
 from suki_platform import servers
 from suki_platform.folder import RunFolder, next_free_port
 
@@ -59,6 +60,17 @@ SERVICES = (
 )
 
 
+class UnknownModule(Exception):
+    """What was to be left out is no module."""
+
+
+def services_without(left_out: Sequence[str]) -> Sequence[Service]:
+    """SERVICES less some modules. Raises UnknownModule."""
+    if unknown := sorted(set(left_out) - MODULES):
+        raise UnknownModule(f"{', '.join(unknown)} cannot be left out. The modules are {', '.join(sorted(MODULES))}.")
+    return [service for service in SERVICES if service.name not in left_out]
+
+
 @dataclass(frozen=True)
 class Plan:
     """One platform on this machine. Addresses are host:port."""
@@ -83,6 +95,7 @@ class Plan:
             "REDIS_URL": self.servers.redis_url,
             "HTTP_ADDRESS": self.http[service.name],
             "PEERS": json.dumps(self.grpc),
+            "MODULES": json.dumps(sorted(MODULES & {service.name for service in self.services})),
             "TOKEN_PUBLIC_KEY": public_key(self.token_private_key),
             "SERVICE_KEY": self.service_keys[service.name],
             "LOG_LEVEL": self.log_level,

@@ -6,6 +6,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from suki.staff.v1.staff_pb2 import GetMeRequest
+from suki.staff.v1.staff_pb2_grpc import StaffServiceStub
+from suki_kit.settings import MODULES
 from suki_platform.client import Suki
 from suki_platform.demo import company
 from suki_platform.demo.day import Day, Step, replay
@@ -21,6 +24,7 @@ async def replay_day(state: dict[str, Any], kept: KeptFile, console: Console) ->
     """Replays the day on the platform of `state` (see state.json) and prints it. Raises DayFailed."""
     async with Suki(state["gateway_url"]) as suki:
         await suki.login(state["admin"]["email"], state["admin"]["password"])
+        await _check_modules(suki)
         made = await company.load(suki, kept, state["demo_password"])
         exchange = Exchange(state["gateway_url"], made.connection_id, made.pbx_secret)
         day = Day(suki, exchange, made, state["mailbox_url"])
@@ -32,6 +36,13 @@ async def replay_day(state: dict[str, Any], kept: KeptFile, console: Console) ->
     if failed:
         raise DayFailed(f"{len(failed)} of {len(steps)} steps did not happen: {', '.join(failed)}")
     return steps
+
+
+async def _check_modules(suki: Suki) -> None:
+    """Raises DayFailed where a module is left out: the day goes through all of them."""
+    lacking = MODULES - set((await suki.stub(StaffServiceStub).GetMe(GetMeRequest())).modules)
+    if lacking:
+        raise DayFailed(f"The working day needs the whole of Suki; {', '.join(sorted(lacking))} is left out here.")
 
 
 def as_table(steps: Sequence[Step]) -> Table:

@@ -38,7 +38,7 @@ async def test_a_service_gets_its_contract(platform: RunningPlatform) -> None:
         *("SUKI_DATABASE_URL", "SUKI_NATS_URL", "SUKI_REDIS_URL", "SUKI_GRPC_ADDRESS", "SUKI_HTTP_ADDRESS"),
         *("SUKI_PEERS", "SUKI_TOKEN_PUBLIC_KEY", "SUKI_SERVICE_KEY", "SUKI_LOG_LEVEL", "SUKI_DRAIN_SECONDS", "SUKI_FILES_URL"),
         *("SUKI_SMTP_URL", "SUKI_MAIL_FROM", "SUKI_TOKEN_PRIVATE_KEY", "SUKI_SERVICE_KEYS"),
-        *("SUKI_ADMIN_EMAIL", "SUKI_ADMIN_PASSWORD"),
+        *("SUKI_ADMIN_EMAIL", "SUKI_ADMIN_PASSWORD", "SUKI_MODULES"),
     }
     assert json.loads(settings["SUKI_PEERS"])["alpha"] == settings["SUKI_GRPC_ADDRESS"]
     assert settings["SUKI_SERVICE_KEY"].startswith("svc_alpha_")

@@ -15,7 +15,7 @@ from suki_automation.catalogue import event_class
 from suki_kit import clock, telemetry
 from suki_kit.auth import acting_as, service_caller
 from suki_kit.db import Database
-from suki_kit.errors import DomainError, Unavailable
+from suki_kit.errors import DomainError, NotInstalled, Unavailable
 from suki_kit.peers import Peers
 
 _POLL_SECONDS = 1.0
@@ -81,14 +81,17 @@ class Runner:
                 continue
             made = [step["result_id"] for step in steps if step["kind"] == "generate_document" and step.get("done")]
             step = Step(row.id, row.rule_id, number, action, event, made, row.create_time)
+            kind = {"kind": steps[number]["kind"]}
             try:
-                result_id = await carry_out(self._peers, step)
+                steps[number] = kind | {"done": True, "result_id": await carry_out(self._peers, step)}
+            except NotInstalled as error:
+                # A company that does without a module still gets the other actions.
+                steps[number] = kind | {"error": error.message}
             except Exception as error:
-                steps[number] = {"kind": steps[number]["kind"], "error": error_text(error)}
+                steps[number] = kind | {"error": error_text(error)}
                 telemetry.log().warning("action failed", run_id=str(row.id), step=number, error=type(error).__name__)
                 await self._failed(row, steps, is_temporary(error))
                 return
-            steps[number] = {"kind": steps[number]["kind"], "done": True, "result_id": result_id}
             async with self._db.connection() as connection:
                 await progress.record_step(connection, row, steps, clock.now() + _LEASE)
         await self._finish(row, steps, pb.RUN_STATE_DONE)

@@ -36,7 +36,7 @@ async def serve(settings: Settings) -> None:
         stack.callback(serve_health(settings.http_address, ready).shutdown)
         nats = await connect_nats(settings.nats_url, "gateway")
         stack.push_async_callback(nats.close)
-        peers = Peers(settings.peers, settings.service_key)
+        peers = Peers(settings.peers, settings.service_key, settings.left_out)
         stack.push_async_callback(peers.close)
         redis = Redis.from_url(settings.redis_url, decode_responses=True)
         stack.push_async_callback(redis.aclose)

@@ -53,7 +53,7 @@ def _make_web(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis
     app.add_exception_handler(grpc.aio.AioRpcError, _tell_rpc_error)
     _add_sessions(app, settings, peers, sessions, redis)
     _add_live(app, sessions, live)
-    _add_docs(app)
+    _add_docs(app, settings.left_out)
     if settings.web_folder is not None:
         add_web(app, settings.web_folder)
     return app
@@ -104,8 +104,8 @@ def _add_live(app: FastAPI, sessions: Sessions, live: Live) -> None:
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 
 
-def _add_docs(app: FastAPI) -> None:
-    described = openapi.document()
+def _add_docs(app: FastAPI, left_out: frozenset[str]) -> None:
+    described = openapi.document(left_out)
     page = (resources("suki_gateway") / "docs.html").read_text()
 
     @app.get("/openapi.json")

@@ -24,10 +24,11 @@ _SCALARS: dict[int, dict[str, Any]] = {
 }
 
 
-def document() -> dict[str, Any]:
-    """OpenAPI 3.1: every forwarded method as a POST with JSON."""
+def document(left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """OpenAPI 3.1: every forwarded method of what is installed as a POST with JSON."""
     schemas: dict[str, Any] = {}
-    paths = {f"/rpc{method.path}": {"post": _operation(method, schemas)} for method in METHODS.values()}
+    methods = [method for method in METHODS.values() if method.service not in left_out]
+    paths = {f"/rpc{method.path}": {"post": _operation(method, schemas)} for method in methods}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Suki", "version": "1", "description": "Connect unary calls: POST a JSON object, get one."},

@@ -18,6 +18,7 @@ from suki_gateway.live import Live
 from suki_gateway.settings import Settings
 from suki_kit.auth import TokenVerifier
 from suki_kit.run import connect_nats
+from suki_kit.settings import MODULES
 from suki_kit.testing import PRIVATE_KEY, PUBLIC_KEY, Harness, Servers, SignedPeers, served
 from suki_staff.__main__ import SERVICE as STAFF
 from suki_telephony.__main__ import SERVICE as TELEPHONY
@@ -72,12 +73,13 @@ async def _start(servers: Servers, addresses: dict[str, str], stack: AsyncExitSt
         max_body=1024 * 1024,
         logins_per_minute=5,
         web_folder=web_folder,
+        modules=MODULES - {"kpi"},
     )
     nats = await connect_nats(servers.nats_url, "gateway")
     stack.push_async_callback(nats.close)
     redis = Redis.from_url(servers.redis_url, decode_responses=True)
     stack.push_async_callback(redis.aclose)
-    peers = SignedPeers(addresses, "svc_test")
+    peers = SignedPeers(addresses, "svc_test", settings.left_out)
     stack.push_async_callback(peers.close)
     live = Live(nats)
     news = asyncio.create_task(live.run())

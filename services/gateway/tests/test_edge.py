@@ -82,6 +82,12 @@ async def test_a_service_that_is_away_is_told_in_words(browser):
     assert "127.0.0.1" not in answer.text
 
 
+async def test_a_module_that_is_left_out_is_told_in_words(browser):
+    answer = await browser.post("/rpc/suki.kpi.v1.KpiService/ListKpis", json={})
+    assert (answer.status_code, answer.json()["code"]) == (501, "unimplemented")
+    assert "kpi is not installed" in answer.json()["message"]
+
+
 async def test_a_token_is_taken_as_it_is(gateway):
     token = token_of(employee(**{"contacts.read": "own"}))
     async with gateway.client(headers={"Authorization": f"Bearer {token}"}) as client:
@@ -95,4 +101,5 @@ async def test_the_description_names_every_forwarded_method(gateway):
         assert (await client.get("/docs")).status_code == 200
     assert f"{CONTACTS}/GetContact" in described["paths"]
     assert f"{CONTACTS}/ResolveCaller" not in described["paths"]
+    assert not [path for path in described["paths"] if "suki.kpi" in path], "a module that is left out"
     assert described["components"]["schemas"]["suki.contacts.v1.GetContactRequest"]["required"] == ["id"]

@@ -44,7 +44,7 @@ async def open_session(session: AsyncSession, settings: Settings, employee: Any,
         expire_time=timestamp(expire_time),
         token=token.token,
         token_expire_time=token.expire_time,
-        me=await service.describe(session, employee),
+        me=await service.describe(session, employee, settings.modules),
     )
 
 

@@ -35,7 +35,7 @@ class StaffApi:
 
     async def GetMe(self, request, context):
         async with self.db.connection() as connection:
-            return await service.me(connection, caller_of(context))
+            return await service.me(connection, caller_of(context), self.settings.modules)
 
     async def ChangePassword(self, request, context):
         async with self.db.transaction() as session:

@@ -1,5 +1,6 @@
 """Decisions and writes about departments, employees, roles and absences. Credentials are in `access.py`."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -195,20 +196,21 @@ async def _within_reach(session: AsyncSession, caller: Caller, employee_id: UUID
     return employee
 
 
-async def me(connection: Connection, caller: Caller) -> pb.Me:
+async def me(connection: Connection, caller: Caller, modules: Collection[str]) -> pb.Me:
     """The calling employee. Raises EmployeeNotFound for a caller that is none."""
     if caller.id is None:
         raise errors.EmployeeNotFound("This call is made by a service, not by an employee.")
-    return await describe(connection, await queries.employee(connection, caller.id))
+    return await describe(connection, await queries.employee(connection, caller.id), modules)
 
 
-async def describe(connection: Connection, employee: Any) -> pb.Me:
-    """An employee's row with role, department and the departments below."""
+async def describe(connection: Connection, employee: Any, modules: Collection[str]) -> pb.Me:
+    """An employee's row with role, department and the departments below, and the modules that are installed."""
     return pb.Me(
         employee=convert.employee(employee),
         role=convert.role(await queries.role(connection, employee.role_id)),
         department=convert.department(await queries.department(connection, employee.department_id)),
         department_ids=map(str, await queries.departments_below(connection, employee.department_id)),
+        modules=sorted(modules),
     )
 
 

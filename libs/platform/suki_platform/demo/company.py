@@ -61,14 +61,21 @@ def request_id(*parts: str) -> str:
 
 
 async def load(suki: Suki, kept: KeptFile, password: str) -> Company:
-    """Makes the company, or finds it. `suki` is signed in as administrator; `kept` remembers what is told only once."""
+    """Makes the company, or finds it. `suki` is signed in as administrator; `kept` remembers what is told only once.
+
+    Nothing is asked of a module that is not installed.
+    """
     company = Company(password=password)
+    modules = (await suki.stub(StaffServiceStub).GetMe(staff.GetMeRequest())).modules
     await _hire(suki, company)
-    await _open_lines(suki, company)
     await _list_products(suki, company)
-    await _connect(suki, company, kept)
-    await _upload_offer(suki)
-    await _set_targets(suki, company)
+    if "telephony" in modules:
+        await _open_lines(suki, company)
+        await _connect(suki, company, kept)
+    if "documents" in modules:
+        await _upload_offer(suki)
+    if "kpi" in modules:
+        await _set_targets(suki, company)
     return company
 
 

@@ -12,7 +12,6 @@ from suki_kit.peers import Peers
 
 def pbx(peers: Peers, max_body: int) -> APIRouter:
     router = APIRouter(prefix="/hooks/pbx")
-    telephony = peers.stub(TelephonyServiceStub)
 
     @router.post("/{connection_id}")
     async def event(request: Request, connection_id: str) -> Response:
@@ -23,6 +22,7 @@ def pbx(peers: Peers, max_body: int) -> APIRouter:
             signature=request.headers.get("x-suki-signature", ""),
             timestamp=request.headers.get("x-suki-timestamp", ""),
         )
+        telephony = peers.stub(TelephonyServiceStub)
         return JSONResponse(MessageToDict(await telephony.HandlePbxEvent(told)))
 
     return router

@@ -128,16 +128,18 @@ class ApiKey(_message.Message):
     def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., employee_id: _Optional[str] = ..., prefix: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_used_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., revoke_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Me(_message.Message):
-    __slots__ = ("employee", "role", "department", "department_ids")
+    __slots__ = ("employee", "role", "department", "department_ids", "modules")
     EMPLOYEE_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_IDS_FIELD_NUMBER: _ClassVar[int]
+    MODULES_FIELD_NUMBER: _ClassVar[int]
     employee: Employee
     role: Role
     department: Department
     department_ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, employee: _Optional[_Union[Employee, _Mapping]] = ..., role: _Optional[_Union[Role, _Mapping]] = ..., department: _Optional[_Union[Department, _Mapping]] = ..., department_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    modules: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, employee: _Optional[_Union[Employee, _Mapping]] = ..., role: _Optional[_Union[Role, _Mapping]] = ..., department: _Optional[_Union[Department, _Mapping]] = ..., department_ids: _Optional[_Iterable[str]] = ..., modules: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class LoginRequest(_message.Message):
     __slots__ = ("email", "password")
