@@ -11,7 +11,7 @@ WEB := services/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
 WORKSPACE := $(WEB)/dist/index.html
 
-.PHONY: help run web demo test e2e check lint fmt proto proto-check bench screenshots migration
+.PHONY: help run web demo test chart e2e check lint fmt proto proto-check bench screenshots migration
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,10 +28,13 @@ test: tools $(NODE_MODULES) ## Unit, service and contract tests
 	$(RUN) pytest libs services
 	npm --prefix $(WEB) test
 
+chart: tools ## Lint and render the chart for every example, and check what it makes
+	$(RUN) pytest tests/chart
+
 e2e: tools $(WORKSPACE) ## Journeys on the running platform, through Chromium too, the bad days among them
 	$(RUN) pytest tests/e2e
 
-check: lint proto-check test e2e ## Everything that must hold before a merge
+check: lint proto-check test chart e2e ## Everything that must hold before a merge
 
 lint: tools $(NODE_MODULES) ## Style, format, layers and types
 	$(RUN) ruff check
