@@ -10,17 +10,24 @@ from suki_platform.demo.company import Company, email_of
 from suki_platform.exchange import Exchange
 
 from .browser import Screen, chromium
+from .collector import Collector, collecting
 from .people import Person
 from .running import RunningPlatform, demo_company
 from .screens import Records, find_records
 
 
 @pytest.fixture(scope="session")
-async def platform() -> AsyncIterator[RunningPlatform]:
+async def collector() -> AsyncIterator[Collector]:
+    async with collecting() as collector:
+        yield collector
+
+
+@pytest.fixture(scope="session")
+async def platform(collector: Collector) -> AsyncIterator[RunningPlatform]:
     """Started once, as a person would; a stop leaves no process behind."""
     platform = RunningPlatform()
     try:
-        await platform.start()
+        await platform.start("--traces", collector.address)
         yield platform
     finally:
         code = await platform.stop()

@@ -149,6 +149,7 @@ class Database:
             # Values are people's: errors are logged.
             hide_parameters=True,
         )
+        telemetry.trace_statements(self.engine.sync_engine)
         # Set after each commit that told of something: it wakes the relay of this process.
         self.told = asyncio.Event()
         self._autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
@@ -194,6 +195,10 @@ class Database:
         """Raises when the database cannot be reached."""
         async with self.connection() as connection:
             await connection.execute(sa.text("SELECT 1"))
+
+    def used(self) -> int:
+        """Connections that are in use."""
+        return self.engine.sync_engine.pool.checkedout()  # pyright: ignore[reportAttributeAccessIssue] - of a queue pool
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -10,8 +10,9 @@ from typing import Any
 
 import asyncpg
 from google.protobuf.message import Message
+from opentelemetry import trace
 
-from suki_kit import outbox
+from suki_kit import outbox, telemetry
 from suki_kit.db import LOST, Database
 from suki_kit.errors import Unavailable
 from suki_kit.insert import insert_sql, insert_values
@@ -32,11 +33,15 @@ class HotPath:
     async def fetch_one(self, statement: str, values: Mapping[str, Any]) -> asyncpg.Record | None:
         """The first row of a statement with `:name` parameters. Raises Unavailable while Postgres is away."""
         sql, names = self._numbered(statement)
+        traced = trace.get_current_span().is_recording() and telemetry.statement_span(statement)
         try:
             pool = self._pool or await self._open()
             return await pool.fetchrow(sql, *[values[name] for name in names])
         except LOST as error:
             raise Unavailable() from error
+        finally:
+            if traced:
+                traced.end()
 
     async def insert_told(self, row: Any, event: Message) -> None:
         """Writes a `new_row`, its audit record where it is Audited, and its event, all or nothing.

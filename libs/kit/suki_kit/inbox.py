@@ -16,7 +16,7 @@ from google.protobuf.message import Message
 from nats.aio.client import Client as Nats
 from nats.aio.msg import Msg
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
-from opentelemetry import context as otel_context
+from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki_kit import telemetry
@@ -190,12 +190,8 @@ class ConsumerRunner:
 
     async def _handle(self, session: AsyncSession, message: Msg) -> None:
         headers = _headers(message)
-        token = otel_context.attach(telemetry.trace_from(headers))
-        try:
-            with telemetry.tracer.start_as_current_span(f"handle {message.subject}"):
-                await self._consumers.handle(session, message.subject, message.data, headers)
-        finally:
-            otel_context.detach(token)
+        with telemetry.span(f"handle {message.subject}", telemetry.trace_from(headers), SpanKind.CONSUMER):
+            await self._consumers.handle(session, message.subject, message.data, headers)
 
     async def _handle_alone(self, message: Msg) -> None:
         with acting_as(self._caller):
@@ -210,7 +206,6 @@ class ConsumerRunner:
         await message.ack()
         lag = datetime.now(UTC) - message.metadata.timestamp
         telemetry.EVENT_LAG.observe(lag.total_seconds())
-        telemetry.CONSUMER_PENDING.set(message.metadata.num_pending)
         telemetry.EVENTS_HANDLED.labels(message.subject, "handled").inc()
 
     async def _failed(self, message: Msg, error: Exception) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -76,7 +76,7 @@ def row(event: Message, at: datetime | None = None) -> dict[str, Any]:
         "ce-time": (at or clock.now()).isoformat(),
         "ce-actor": current_caller().actor,
         **_owner_headers(event),
-        **telemetry.trace_headers(),
+        **telemetry.published(name),
     }
     return {
         "event_id": event_id,
@@ -118,7 +118,6 @@ class Relay:
         self._db = db
         self._stream = stream
         self._at_once = _BATCH
-        self._observed = 0.0
 
     async def run(self) -> None:
         """Until cancelled. Loses nothing when the database or the stream goes away: it begins anew."""
@@ -140,7 +139,6 @@ class Relay:
             while True:
                 rows = await connection.fetch(_NEXT, published, self._at_once)
                 published = await self._publish_first(rows) if rows else []
-                await self._observe(connection)
                 if not rows:
                     await self._woken()
         finally:
@@ -158,7 +156,8 @@ class Relay:
     async def _publish_first(self, rows: Sequence[Any]) -> list[int]:
         """Publishes a batch: the ids of what the stream has. After a failure the next batch is one event, as a trial."""
         published = await self._publish(rows)
-        telemetry.EVENTS_PUBLISHED.inc(len(published))
+        for subject, count in Counter(row["subject"] for row in rows[: len(published)]).items():
+            telemetry.EVENTS_PUBLISHED.labels(subject).inc(count)
         self._at_once = _BATCH
         if len(published) < len(rows):
             telemetry.log().warning("the stream did not take all events", waiting=len(rows) - len(published))
@@ -191,16 +190,9 @@ class Relay:
             for answer in answers:
                 answer.cancel()
 
-    async def _observe(self, connection: asyncpg.Connection) -> None:
-        if time.monotonic() - self._observed < _POLL_SECONDS:
-            return
-        self._observed = time.monotonic()
-        age = await connection.fetchval("SELECT extract(epoch FROM now() - min(create_time)) FROM outbox")
-        telemetry.OUTBOX_AGE.set(float(age or 0))
-
 
 def _headers(row: Any) -> dict[str, str]:
-    return json.loads(row["headers"])
+    return telemetry.relayed(row["subject"], json.loads(row["headers"]))
 
 
 def _is_taken(answer: asyncio.Future[Any]) -> bool:

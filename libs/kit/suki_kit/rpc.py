@@ -35,6 +35,9 @@ OPTIONS = [
     ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
     ("grpc.max_send_message_length", MAX_MESSAGE_BYTES),
     ("grpc.so_reuseport", 0),
+    # A client looks for new replicas when a connection ends. A call may go on for longer than any deadline of ours.
+    ("grpc.max_connection_age_ms", 300_000),
+    ("grpc.max_connection_age_grace_ms", 90_000),
 ]
 
 
@@ -187,7 +190,9 @@ class _Call:
             self.code = "CANCELLED"
         well = self.code == "OK"
         timer = self._method.well if well else telemetry.REQUEST_SECONDS.labels(self._method.name, self.code)
-        timer.observe(time.perf_counter() - self._start)
+        telemetry.observe(timer, time.perf_counter() - self._start)
+        if not well:
+            trace.get_current_span().set_status(trace.Status(trace.StatusCode.ERROR, self.code))
         self._span.__exit__(None, None, None)
 
 

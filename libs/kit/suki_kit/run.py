@@ -34,6 +34,7 @@ from suki_kit.outbox import STREAM, Relay
 from suki_kit.peers import Peers
 from suki_kit.rpc import RpcServer
 from suki_kit.settings import DatabaseSettings
+from suki_kit.watch import watch_forever
 
 _STREAM = StreamConfig(
     name=STREAM,
@@ -171,6 +172,8 @@ async def start(service: Service[Any], settings: DatabaseSettings, stack: AsyncE
     stack.callback(serve_health(settings.http_address, ready).shutdown)
     db = service.database(settings)
     stack.push_async_callback(db.close)
+    telemetry.POOL_SIZE.set(settings.database_pool)
+    telemetry.POOL_USED.set_function(db.used)
     connection = await connect_nats(settings.nats_url, service.name)
     stack.push_async_callback(connection.close)
     peers = Peers(settings.peers, settings.service_key, settings.left_out)
@@ -193,6 +196,7 @@ def _background(service: Service[Any], kit: Kit[Any], app: App) -> list[Coroutin
     work = [Relay(kit.db, kit.nats.jetstream()).run()]
     if service.consumers is not None:
         work.append(ConsumerRunner(service.consumers, kit.db, kit.nats).run())
+    work.append(watch_forever(kit.db, kit.nats, service.consumers and service.consumers.service))
     work += [run_forever(kit.db, service.name, job) for job in (TIDY, *app.jobs)]
     work += [worker() for worker in app.workers]
     return work

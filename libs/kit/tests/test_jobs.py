@@ -91,7 +91,7 @@ async def test_a_run_that_failed_leaves_nothing_and_is_due_again(db):
 
 
 def runs(result: str) -> float:
-    return REGISTRY.get_sample_value("suki_job_runs_total", {"job": "forever", "result": result}) or 0
+    return REGISTRY.get_sample_value("suki_job_seconds_count", {"job": "forever", "result": result}) or 0
 
 
 async def test_a_job_goes_on_after_a_failure_and_is_counted(db):
@@ -114,17 +114,11 @@ async def test_a_job_goes_on_after_a_failure_and_is_counted(db):
     assert runs("done") >= 2
 
 
-async def test_tidying_forgets_what_the_stream_has_forgotten_and_counts_the_dead_letters(db):
+async def test_tidying_forgets_what_the_stream_has_forgotten(db):
     await rows(
         db,
         "INSERT INTO inbox (event_id, handle_time) VALUES (gen_random_uuid(), now() - interval '36 days'), "
         "(gen_random_uuid(), now() - interval '34 days') RETURNING 1",
     )
-    await rows(
-        db,
-        "INSERT INTO dead_letters (event_id, subject, payload, headers, error) "
-        "VALUES (gen_random_uuid(), 'suki.trial.v1.NoteWritten', '', '{}', 'RuntimeError') RETURNING 1",
-    )
     await run_job(db, "trial", TIDY)
     assert len(await rows(db, "SELECT event_id FROM inbox")) == 1
-    assert REGISTRY.get_sample_value("suki_dead_letters") == 1

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from nats.aio.client import Client as Nats
-from prometheus_client import REGISTRY
 
 from suki_kit import clock, outbox, telemetry
 from suki_kit.db import Database, new_id
@@ -227,18 +226,3 @@ async def test_a_relay_goes_on_after_more_unanswered_events_than_the_client_keep
     await client.jetstream().add_stream(name=STREAM, subjects=["suki.>"])
     assert len(await numbers(client, 40)) == 40
     relay.cancel()
-
-
-async def test_the_age_of_the_oldest_event_is_told(db, client, nats_server, monkeypatch):
-    monkeypatch.setattr(outbox, "_POLL_SECONDS", 0.05)
-    monkeypatch.setattr(outbox, "_ACK_SECONDS", 0.05)
-    await tell(db, 1)
-    await rows(db, "UPDATE outbox SET create_time = now() - interval '1 hour' RETURNING id")
-
-    async def is_told() -> bool:
-        return (REGISTRY.get_sample_value("suki_outbox_oldest_seconds") or 0) > 3000
-
-    nats_server.kill()
-    async with relaying(db, client):
-        await until(is_told)
-    nats_server.restart()

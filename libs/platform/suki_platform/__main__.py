@@ -1,7 +1,8 @@
 """The `suki` command."""
 
 import asyncio
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -35,20 +36,21 @@ def run(
     log_level: LogLevel = "INFO",
     company: Annotated[bool, typer.Option(help="Load the demo company.")] = True,
     without: Annotated[list[str] | None, typer.Option(help="A module to leave out; may be repeated.")] = None,
+    replicas: Annotated[int, typer.Option(help="Processes of each service.", min=1, max=9)] = 1,
+    traces: Annotated[str, typer.Option(help="Send every span there: OTLP over gRPC, e.g. http://127.0.0.1:4317.")] = "",
 ) -> None:
     """Starts Postgres, NATS, Valkey, a mailbox and every service; Ctrl-C stops them all."""
     try:
-        services = plan.services_without(without or ())
+        services = plan.replicated(plan.services_without(without or ()), replicas)
     except plan.UnknownModule as error:
         raise typer.BadParameter(str(error)) from None
-    _run(RunFolder(folder), port, log_level, services, company=company)
+    draw = functools.partial(plan.draw, services=services, port=port, log_level=log_level, traces=traces)
+    _run(RunFolder(folder), draw, company=company)
 
 
 def _run(
     folder: RunFolder,
-    port: int,
-    log_level: str,
-    services: Sequence[plan.Service],
+    draw: Callable[[RunFolder], plan.Plan],
     company: bool = True,
     then: platform.Work | None = None,
 ) -> None:
@@ -56,8 +58,7 @@ def _run(
     try:
         with folder.held():
             folder.end_leftovers()
-            drawn = plan.draw(folder, services, port, log_level)
-            asyncio.run(platform.run(drawn, console, company, then))
+            asyncio.run(platform.run(draw(folder), console, company, then))
     except (AlreadyRunning, ProgramFailed, DayFailed, Refused) as error:
         _give_up(console, error)
 
@@ -74,7 +75,8 @@ def demo(folder: Folder = RUN_FOLDER, log_level: LogLevel = "INFO") -> None:
     state = RunFolder(folder).running_state()
     if state is None:
         own = RunFolder(DEMO_FOLDER)
-        _run(own, 8090, log_level, plan.SERVICES, then=lambda drawn: replay_day(drawn.state(), own.company, console))
+        draw = functools.partial(plan.draw, services=plan.SERVICES, port=8090, log_level=log_level)
+        _run(own, draw, then=lambda drawn: replay_day(drawn.state(), own.company, console))
         return
     try:
         asyncio.run(replay_day(state, RunFolder(folder).company, console))

@@ -1,5 +1,6 @@
 """Which services there are, where each of them listens, what it knows: the environment of every process."""
 
+import dataclasses
 import hashlib
 import importlib.util
 import json
@@ -26,14 +27,20 @@ MAIL_FROM = "Suki <no-reply@suki.example>"
 
 @dataclass(frozen=True)
 class Service:
-    """One service and what it needs beside NATS and Redis."""
+    """One service and what it needs beside NATS and Redis. `number` tells its replicas apart."""
 
     name: str
+    number: int = 1
     database: bool = True
     files: bool = False
     mail: bool = False
     issues_tokens: bool = False
     edge: bool = False
+
+    @property
+    def process(self) -> str:
+        """What its process is called: the first replica like the service."""
+        return self.name if self.number == 1 else f"{self.name}-{self.number}"
 
     @property
     def module(self) -> str:
@@ -71,14 +78,19 @@ def services_without(left_out: Sequence[str]) -> Sequence[Service]:
     return [service for service in SERVICES if service.name not in left_out]
 
 
+def replicated(services: Sequence[Service], replicas: int) -> Sequence[Service]:
+    """Each service so many times, the first replicas first."""
+    return [dataclasses.replace(service, number=number + 1) for number in range(replicas) for service in services]
+
+
 @dataclass(frozen=True)
 class Plan:
-    """One platform on this machine. Addresses are host:port."""
+    """One platform on this machine. Addresses are host:port, by the name of the process."""
 
     folder: RunFolder
     services: Sequence[Service]
     servers: servers.Servers
-    edge: str
+    edges: dict[str, str]
     grpc: dict[str, str]
     http: dict[str, str]
     database_urls: dict[str, str]
@@ -87,27 +99,45 @@ class Plan:
     admin_password: str
     demo_password: str
     log_level: str
+    # Where spans go, each of them; empty keeps none.
+    traces: str = ""
+
+    @property
+    def edge(self) -> str:
+        """Where people come in."""
+        return next(iter(self.edges.values()))
+
+    @property
+    def peers(self) -> dict[str, str]:
+        """Service → its address, or its replicas' as gRPC takes them together."""
+        found: dict[str, list[str]] = {}
+        for service in self.services:
+            if not service.edge:
+                found.setdefault(service.name, []).append(self.grpc[service.process])
+        return {name: some[0] if len(some) == 1 else f"ipv4:{','.join(some)}" for name, some in found.items()}
 
     def environment(self, service: Service) -> dict[str, str]:
         """The whole environment of the service's process: this one's without SUKI_*, then what the contract says."""
         settings = {
             "NATS_URL": self.servers.nats_url,
             "REDIS_URL": self.servers.redis_url,
-            "HTTP_ADDRESS": self.http[service.name],
-            "PEERS": json.dumps(self.grpc),
+            "HTTP_ADDRESS": self.http[service.process],
+            "PEERS": json.dumps(self.peers),
             "MODULES": json.dumps(sorted(MODULES & {service.name for service in self.services})),
             "TOKEN_PUBLIC_KEY": public_key(self.token_private_key),
             "SERVICE_KEY": self.service_keys[service.name],
             "LOG_LEVEL": self.log_level,
             "DRAIN_SECONDS": str(DRAIN),
         }
+        if self.traces:
+            settings |= {"OTLP_ENDPOINT": self.traces, "TRACE_RATIO": "1"}
         if service.database:
             settings["DATABASE_URL"] = self.database_urls[service.name]
         if service.edge:
-            settings["EDGE_ADDRESS"] = self.edge
+            settings["EDGE_ADDRESS"] = self.edges[service.process]
             settings |= {"WEB_FOLDER": str(WEB)} if WEB.exists() else {}
         else:
-            settings["GRPC_ADDRESS"] = self.grpc[service.name]
+            settings["GRPC_ADDRESS"] = self.grpc[service.process]
         if service.files:
             settings["FILES_URL"] = self.folder.subfolder("files", service.name).as_uri()
         if service.mail:
@@ -125,6 +155,10 @@ class Plan:
             "ADMIN_PASSWORD": self.admin_password,
         }
 
+    def _addresses(self, process: str) -> dict[str, str]:
+        kinds = {"http": self.http, "grpc": self.grpc, "edge": self.edges}
+        return {kind: known[process] for kind, known in kinds.items() if process in known}
+
     def state(self) -> dict[str, Any]:
         """What state.json says of the plan; the pids come from the supervisor."""
         return {
@@ -135,26 +169,22 @@ class Plan:
             "nats_url": self.servers.nats_url,
             "redis_url": self.servers.redis_url,
             "database_urls": self.database_urls,
-            "services": {
-                service.name: {"http": self.http[service.name]}
-                | ({"grpc": self.grpc[service.name]} if service.name in self.grpc else {})
-                for service in self.services
-            },
+            "services": {service.process: self._addresses(service.process) for service in self.services},
             "admin": {"email": ADMIN_EMAIL, "password": self.admin_password},
             "demo_password": self.demo_password,
         }
 
 
-def draw(folder: RunFolder, services: Sequence[Service], port: int, log_level: str) -> Plan:
+def draw(folder: RunFolder, services: Sequence[Service], port: int, log_level: str, traces: str = "") -> Plan:
     """Chooses ports and secrets: those of the last run in this folder where it can."""
     chosen = servers.choose(folder)
     return Plan(
         folder=folder,
         services=services,
         servers=chosen,
-        edge=f"127.0.0.1:{next_free_port(port)}",
-        grpc={s.name: f"127.0.0.1:{folder.port(f'{s.name} grpc')}" for s in services if not s.edge},
-        http={s.name: f"127.0.0.1:{folder.port(f'{s.name} http')}" for s in services},
+        edges={s.process: f"127.0.0.1:{_edge_port(folder, s, port)}" for s in services if s.edge},
+        grpc={s.process: f"127.0.0.1:{folder.port(f'{s.process} grpc')}" for s in services if not s.edge},
+        http={s.process: f"127.0.0.1:{folder.port(f'{s.process} http')}" for s in services},
         database_urls={
             s.name: chosen.database_url(s.module, folder.secret(f"{s.name} database", random_secret))
             for s in services
@@ -167,7 +197,13 @@ def draw(folder: RunFolder, services: Sequence[Service], port: int, log_level: s
         admin_password=folder.secret("admin password", lambda: secrets.token_urlsafe(12)),
         demo_password=folder.secret("demo password", lambda: secrets.token_urlsafe(9)),
         log_level=log_level,
+        traces=traces,
     )
+
+
+def _edge_port(folder: RunFolder, service: Service, port: int) -> int:
+    """The first gateway has the port that was asked for, or the next free one."""
+    return next_free_port(port) if service.number == 1 else folder.port(f"{service.process} edge")
 
 
 def inherited() -> dict[str, str]:

@@ -68,7 +68,7 @@ class Platform:
     async def start(self) -> None:
         """Returns when every service answers that it is ready. Raises ProgramFailed."""
         here = [service for service in self.plan.services if service.installed]
-        with_data = [service for service in here if service.database]
+        with_data = [service for service in here if service.database and service.number == 1]
         with progress(self.console) as bars:
             await self._start_servers(bar(bars, "Servers", 4))
             await self._prepare_databases(bar(bars, "Databases", len(with_data)), with_data)
@@ -121,10 +121,10 @@ class Platform:
 
     def _program(self, service: Service) -> Program:
         return Program(
-            service.name,
+            service.process,
             [sys.executable, "-m", service.module, "serve"],
             self.plan.environment(service),
-            readiness.http_answers(self.plan.http[service.name], "/health/ready"),
+            readiness.http_answers(self.plan.http[service.process], "/health/ready"),
         )
 
     def _write_state(self) -> None:

@@ -142,6 +142,7 @@ def _run(rule: ActiveRule, payload: bytes, envelope: Envelope) -> dict[str, Any]
         "state": pb.RUN_STATE_PENDING,
         "steps": [{"kind": kind_of(action)} for action in convert.actions(rule.actions)],
         "attempts": 0,
+        "trace": telemetry.trace_parent(),
         "next_attempt_time": now,
         "create_time": now,
         "finish_time": None,

@@ -51,6 +51,8 @@ class Run(Owned, Base):
     # The messages of suki.automation.v1.RunStep as JSON, one for each action.
     steps: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     attempts: Mapped[int]
+    # `traceparent` of the event's handling, which the actions continue.
+    trace: Mapped[str] = mapped_column(server_default="")
     # When it is tried next; while it is being tried, when another process may take it over.
     next_attempt_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
     create_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), default=clock.now)

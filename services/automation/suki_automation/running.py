@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import grpc
+from opentelemetry.trace import SpanKind
 
 from suki.automation.v1 import automation_pb2 as pb
 from suki_automation import convert, progress
@@ -67,7 +68,8 @@ class Runner:
 
     async def _carry(self, row: Any, free: asyncio.Semaphore) -> None:
         try:
-            await self._run(row)
+            with telemetry.span("run rule", telemetry.continued(row.trace), SpanKind.CONSUMER):
+                await self._run(row)
         except Exception as error:  # not recorded: the lease runs out and the run is taken again
             telemetry.log().error("cannot record a run", run_id=str(row.id), exc_info=error)
         finally:

@@ -75,5 +75,5 @@ if __name__ == "__main__":
     if sys.argv[1:] != ["serve"]:
         sys.exit("usage: python -m suki_gateway serve")
     loaded = Settings()  # pyright: ignore[reportCallIssue] - from the environment
-    telemetry.start("gateway", loaded)
+    telemetry.start("gateway", loaded, edge=True)
     uvloop.run(serve(loaded))

@@ -6,7 +6,7 @@ from typing import Any
 
 import grpc
 from google.protobuf import json_format
-from opentelemetry import trace
+from opentelemetry.trace import SpanKind
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -38,11 +38,12 @@ class Edge:
         request = Request(scope, receive)
         method = METHODS.get(scope["path"].removeprefix(PREFIX))
         name = method.path[1:] if method else "unknown"
-        parent = telemetry.trace_from(dict(request.headers)) if "traceparent" in request.headers else None
-        with telemetry.tracer.start_as_current_span(f"edge {name}", parent, trace.SpanKind.SERVER):
+        parent = telemetry.trace_from(request.headers) if "traceparent" in request.headers else None
+        with telemetry.span(f"edge {name}", parent, SpanKind.SERVER):
             response = await self._answer(method, request)
             await response(scope, receive, send)
-        telemetry.REQUEST_SECONDS.labels(f"edge/{name}", str(response.status_code)).observe(time.perf_counter() - start)
+            timer = telemetry.REQUEST_SECONDS.labels(f"edge/{name}", str(response.status_code))
+            telemetry.observe(timer, time.perf_counter() - start)
 
     async def _answer(self, method: Method | None, request: Request) -> Response:
         try:

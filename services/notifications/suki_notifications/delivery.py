@@ -8,6 +8,7 @@ from typing import Any
 
 import aiosmtplib
 import grpc
+from opentelemetry.trace import SpanKind
 from prometheus_client import Counter
 
 from suki.documents.v1.documents_pb2 import DownloadRequest
@@ -86,9 +87,10 @@ class Delivery:
     async def _deliver(self, postman: "Postman", row: Any) -> None:
         """Sends one letter and records it. Never raises."""
         try:
-            result = await self._try(postman, row)
-            DELIVERIES.labels(result.word).inc()
-            await self._log.write(row, result)
+            with telemetry.span("deliver letter", telemetry.continued(row.trace), SpanKind.CONSUMER):
+                result = await self._try(postman, row)
+                DELIVERIES.labels(result.word).inc()
+                await self._log.write(row, result)
         except Exception as error:  # not recorded: the lease runs out and the letter is sent again
             telemetry.log().error("cannot record a letter", message_id=str(row.id), exc_info=error)
 

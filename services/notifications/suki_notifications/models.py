@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from suki.notifications.v1 import notifications_pb2 as pb
-from suki_kit import clock
+from suki_kit import clock, telemetry
 from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
 from suki_kit.db import Owned, Stored, new_id, new_metadata
@@ -59,6 +59,8 @@ class Message(Stored, Owned, Base):
     deal_id: Mapped[UUID | None]
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(default="")
+    # `traceparent` of the call that handed it in, which the delivery continues.
+    trace: Mapped[str] = mapped_column(default=telemetry.trace_parent, server_default="")
     sent_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     # Of a waiting letter: when it is tried next; while one is being tried, when another process may take it over.
     next_attempt_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), default=clock.now)

@@ -74,21 +74,31 @@ async def claim(connection: Connection, now: datetime, lease: timedelta, most: i
     return (await connection.execute(_CLAIM, values)).all()
 
 
-async def record(connection: Connection, results: Sequence[tuple[Any, Outcome]]) -> None:
+@dataclass(frozen=True, eq=False, slots=True)
+class Entry:
+    """What is to be written of one letter; `told` when its event is among the values."""
+
+    values: dict[str, Any]
+    told: bool
+
+
+def entry(row: Any, outcome: Outcome) -> Entry:
+    """An outcome that is final is told. Make it in the letter's own trace, which its event continues."""
+    values = _values(row, outcome)
+    if outcome.state == pb.MESSAGE_STATE_QUEUED:
+        return Entry(values, told=False)
+    message = _message(row, values)
+    is_sent = outcome.state == pb.MESSAGE_STATE_SENT
+    event = MessageSent(message=message) if is_sent else MessageFailed(message=message)
+    return Entry(values | outbox.row(event), told=True)
+
+
+async def record(connection: Connection, entries: Sequence[Entry]) -> None:
     """Writes the outcomes of letters, and tells of those that are final."""
-    told, quiet = [], []
-    for row, outcome in results:
-        values = _values(row, outcome)
-        if outcome.state == pb.MESSAGE_STATE_QUEUED:
-            quiet.append(values)
-            continue
-        message = _message(row, values)
-        is_sent = outcome.state == pb.MESSAGE_STATE_SENT
-        told.append(values | outbox.row(MessageSent(message=message) if is_sent else MessageFailed(message=message)))
-    if told:
+    if told := [one.values for one in entries if one.told]:
         await connection.execute(_RECORD_AND_TELL, told)
         connection.info[TOLD] = True
-    if quiet:
+    if quiet := [one.values for one in entries if not one.told]:
         await connection.execute(_RECORD_QUIETLY, quiet)
 
 
@@ -119,20 +129,20 @@ class Log:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._waiting: list[tuple[Any, Outcome]] = []
+        self._waiting: list[Entry] = []
         self._turn = asyncio.Lock()
 
     async def write(self, row: Any, outcome: Outcome) -> None:
         """Returns when it stands in the database."""
-        mine = (row, outcome)
+        mine = entry(row, outcome)
         self._waiting.append(mine)
         async with self._turn:
-            if not any(one is mine for one in self._waiting):
+            if mine not in self._waiting:
                 return
-            results, self._waiting = self._waiting, []
+            entries, self._waiting = self._waiting, []
             try:
                 async with self._db.connection() as connection:
-                    await record(connection, results)
+                    await record(connection, entries)
             except BaseException:
-                self._waiting = [one for one in results if one is not mine] + self._waiting
+                self._waiting = [one for one in entries if one is not mine] + self._waiting
                 raise

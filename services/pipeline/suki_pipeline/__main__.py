@@ -5,6 +5,7 @@ from suki_kit.run import App, Kit, Service, main
 from suki_pipeline.api import PipelineApi
 from suki_pipeline.consumers import consumers
 from suki_pipeline.errors import CONSTRAINTS
+from suki_pipeline.gauges import count_forever
 from suki_pipeline.jobs import ANNOUNCE
 from suki_pipeline.models import Base
 from suki_pipeline.seed import seed
@@ -13,7 +14,8 @@ from suki_pipeline.settings import Settings
 
 def build(kit: Kit[Settings]) -> App:
     api = PipelineApi(kit.db)
-    return App(rpc=[(pipeline_pb2.DESCRIPTOR.services_by_name["PipelineService"], api)], jobs=[ANNOUNCE])
+    service = pipeline_pb2.DESCRIPTOR.services_by_name["PipelineService"]
+    return App(rpc=[(service, api)], jobs=[ANNOUNCE], workers=[lambda: count_forever(kit.db)])
 
 
 SERVICE = Service(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 import grpc
+from prometheus_client import Counter
 
 from suki.contacts.v1.contacts_pb2 import ResolveCallerRequest
 from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
@@ -27,6 +28,8 @@ from suki_telephony.settings import Settings
 from suki_telephony.switchboard import Choice, Switchboard
 
 _NUMBERS_SECONDS = 5.0
+
+ROUTED = Counter("suki_calls_routed_total", "Incoming calls, by why somebody was chosen and by who calls", ["reason", "caller"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Router:
             if getattr(error, "constraint_name", "") != "uq_calls_external_id":
                 raise
             return await self._again(external_id, choice)
+        ROUTED.labels(choice.reason, _kind(card)).inc()
         return convert.route(row, choice.extension)
 
     async def _again(self, external_id: str, choice: Choice) -> pb.RouteCallResponse:
@@ -121,6 +125,13 @@ class Router:
             telemetry.log().warning("contacts does not answer; the card follows", reason=reason)
             return Card()
         return Card(UUID(answer.contact.id), answer.contact.display_name, answer.created)
+
+
+def _kind(card: Card) -> str:
+    """Of the caller, for the metric."""
+    if card.contact_id is None:
+        return "without a card"
+    return "new" if card.new else "known"
 
 
 def _incoming(external_id: str, phone: str, number: Any, card: Card, choice: Choice) -> Call:

@@ -1,15 +1,19 @@
 """Runs migrations in one transaction; Alembic loads this in a thread without an event loop."""
 
 import asyncio
+from functools import partial
 
+import asyncpg
 import sqlalchemy as sa
 from alembic import context
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from suki_kit import telemetry
+
 
 async def run() -> None:
-    url = context.config.attributes["url"].replace("postgresql://", "postgresql+asyncpg://", 1)
-    engine = create_async_engine(url, poolclass=sa.NullPool)
+    connect = partial(asyncpg.connect, context.config.attributes["url"])
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=sa.NullPool)
     async with engine.connect() as connection:
         await connection.run_sync(migrate)
         await connection.commit()
@@ -17,14 +21,19 @@ async def run() -> None:
 
 
 def migrate(connection: sa.Connection) -> None:
+    """A schema that a newer release has made is left as it is: this release works with it too."""
     context.configure(
         connection=connection,
         target_metadata=context.config.attributes["metadata"],
         compare_type=True,
         compare_server_default=True,
     )
+    known = {script.revision for script in context.script.walk_revisions()}
     with context.begin_transaction():
-        context.run_migrations()
+        if known.issuperset(found := context.get_context().get_current_heads()):
+            context.run_migrations()
+        else:
+            telemetry.log().warning("the schema is newer than this release", revisions=sorted(set(found) - known))
 
 
 asyncio.run(run())
