@@ -56,13 +56,15 @@ $(RUN) $(BUF) generate proto --template proto/buf.gen.yaml --output $(1)
 $(RUN) python -m grpc_tools.protoc -Iproto --grpc_python_out=$(1)/libs/protos --mypy_grpc_out=quiet:$(1)/libs/protos \
 	$$(grep -rl --include='*.proto' '^service ' proto)
 $(BUF) generate --template $(WEB)/buf.gen.yaml --output $(1)/web
+$(RUN) python proto/reference.py $(1)/docs/reference
 endef
 
-proto: tools $(BUF) $(NODE_MODULES) ## Generate Python and TypeScript from the contracts
+proto: tools $(BUF) $(NODE_MODULES) ## Generate Python, TypeScript and the reference from the contracts
 	$(call generate,build/proto)
-	rm -rf libs/protos/suki $(WEB)/src/gen
+	rm -rf libs/protos/suki $(WEB)/src/gen docs/reference
 	mv build/proto/libs/protos/suki libs/protos/suki
 	mv build/proto/web/src/gen $(WEB)/src/gen
+	mv build/proto/docs/reference docs/reference
 
 proto-check: tools $(BUF) $(NODE_MODULES) ## Lint the contracts, forbid breaking changes, find generated code that drifted
 	$(BUF) lint proto
@@ -71,6 +73,7 @@ proto-check: tools $(BUF) $(NODE_MODULES) ## Lint the contracts, forbid breaking
 	$(call generate,build/proto)
 	diff --recursive --exclude=__pycache__ libs/protos/suki build/proto/libs/protos/suki
 	diff --recursive $(WEB)/src/gen build/proto/web/src/gen
+	diff --recursive docs/reference build/proto/docs/reference
 
 bench: tools ## Measure us against the bare parts; writes build/bench.json
 	$(RUN) python tests/bench

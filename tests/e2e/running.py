@@ -21,7 +21,7 @@ from suki_platform.demo.company import Company
 from suki_platform.folder import RunFolder, free_port
 
 SUKI = Path(sys.executable).with_name("suki")
-START_SECONDS = 150.0
+START_SECONDS = 300.0
 BACK_SECONDS = 60.0
 SETTLE_SECONDS = 120.0
 
