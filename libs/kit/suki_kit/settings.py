@@ -3,7 +3,8 @@
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-# What a company may leave out. Everything else is core and always installed.
+# Always installed; and what a company may leave out.
+CORE = frozenset({"staff", "contacts", "pipeline", "activities", "gateway"})
 MODULES = frozenset({"telephony", "automation", "documents", "notifications", "kpi"})
 
 

@@ -14,6 +14,7 @@ from suki_kit.auth import Caller
 from suki_kit.db import Connection, check_version
 from suki_kit.errors import PermissionDenied
 from suki_kit.outbox import publish
+from suki_kit.settings import CORE
 from suki_staff import convert, errors, queries
 from suki_staff.credentials import hash_password
 from suki_staff.models import Absence, Department, Employee, LoginSession, Password, Role
@@ -210,7 +211,7 @@ async def describe(connection: Connection, employee: Any, modules: Collection[st
         role=convert.role(await queries.role(connection, employee.role_id)),
         department=convert.department(await queries.department(connection, employee.department_id)),
         department_ids=map(str, await queries.departments_below(connection, employee.department_id)),
-        modules=sorted(modules),
+        modules=sorted(CORE | frozenset(modules)),
     )
 
 

@@ -1,9 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { alsoSpeakOf } from "@/lib/i18n";
 import { loadMe } from "@/lib/session";
+import { beginTrace } from "@/lib/trace";
 import { readSearch, writeSearch } from "@/lib/url";
 import { NotFound, ScreenFailed } from "./not-found";
 import { Shell } from "./shell";
-import { SignIn } from "./sign-in";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -11,7 +12,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: (search): { next?: string } => (typeof search.next === "string" ? { next: search.next } : {}),
-  component: SignIn,
+  component: lazyRouteComponent(() => import("./sign-in"), "SignIn"),
 });
 
 /** Everything behind the sign-in page. */
@@ -76,10 +77,16 @@ const routes = [
     path: "/office/facts",
     component: lazyRouteComponent(() => import("@/features/office/facts"), "Facts"),
   }),
-  createRoute({ ...screen, path: "/admin", component: lazyRouteComponent(() => import("@/features/admin/admin"), "Admin") }),
+  createRoute({
+    ...screen,
+    path: "/admin",
+    loader: () => alsoSpeakOf("admin"),
+    component: lazyRouteComponent(() => import("@/features/admin/admin"), "Admin"),
+  }),
   createRoute({
     ...screen,
     path: "/admin/$section",
+    loader: () => alsoSpeakOf("admin"),
     component: lazyRouteComponent(() => import("@/features/admin/admin"), "Admin"),
   }),
 ];
@@ -92,6 +99,8 @@ export const router = createRouter({
   parseSearch: readSearch,
   stringifySearch: writeSearch,
 });
+
+router.subscribe("onBeforeNavigate", beginTrace);
 
 declare module "@tanstack/react-router" {
   interface Register {

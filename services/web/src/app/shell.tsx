@@ -1,8 +1,9 @@
 import { ActionIcon, Anchor, Group, Text, Tooltip } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
-import { Link, Outlet, useRouteContext } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useRouteContext } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Empty } from "@/components/states";
 import { CallPop } from "@/features/calls/call-pop";
 import { PresenceSwitch } from "@/features/calls/presence-switch";
 import { InboxBell } from "@/features/desk/inbox-bell";
@@ -12,7 +13,7 @@ import { usePhoneWidth } from "@/lib/phone-width";
 import { SessionProvider } from "@/lib/session";
 import { CreateMenu } from "./create-menu";
 import { PersonMenu } from "./person-menu";
-import { type Place, usePlaces } from "./places";
+import { type Place, useLeftOut, usePlaces } from "./places";
 import classes from "./shell.module.css";
 import { Shortcuts } from "./shortcuts";
 
@@ -49,13 +50,25 @@ function Frame() {
           </Group>
         </header>
         <div className={classes.content}>
-          <Outlet />
+          <Content />
         </div>
         {phone && <BottomBar places={places} />}
       </div>
       <CallPop />
       <Shortcuts places={places} />
     </div>
+  );
+}
+
+function Content() {
+  const { t } = useTranslation("shell");
+  const leftOut = useLeftOut(useLocation().pathname);
+  return leftOut ? (
+    <main id="main">
+      <Empty text={t("notInstalled")} />
+    </main>
+  ) : (
+    <Outlet />
   );
 }
 

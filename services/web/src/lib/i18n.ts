@@ -16,6 +16,9 @@ export type Language = keyof typeof LANGUAGES;
 
 // One file for each part of the workspace and language, below locales/.
 const NAMESPACES = ["common", "shell", "desk", "board", "deals", "clients", "calls", "office", "admin"] as const;
+// The administration is for few: its texts come with its screens.
+const LATER: ReadonlySet<string> = new Set(["admin"]);
+const asked = new Set<string>(NAMESPACES.filter((namespace) => !LATER.has(namespace)));
 const KEPT = "suki.language";
 
 declare module "i18next" {
@@ -47,9 +50,9 @@ function firstLanguage(): Language {
   return wanted.find(isLanguage) ?? "en";
 }
 
-async function load(language: Language): Promise<void> {
+async function load(language: Language, namespaces: Iterable<string> = asked): Promise<void> {
   await Promise.all(
-    NAMESPACES.map(async (namespace) => {
+    [...namespaces].map(async (namespace) => {
       const texts = await files[`../locales/${language}/${namespace}.json`]?.();
       i18next.addResourceBundle(language, namespace, texts ?? {}, true, true);
     }),
@@ -65,6 +68,13 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
   });
   await speak(firstLanguage());
+}
+
+/** Fetches the texts of a part that is not there from the start. */
+export async function alsoSpeakOf(namespace: "admin"): Promise<void> {
+  if (asked.has(namespace)) return;
+  asked.add(namespace);
+  await load(i18next.language as Language, [namespace]);
 }
 
 /** Switches the workspace to a language, here and at the next visit. */

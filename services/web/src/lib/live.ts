@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { beginTrace } from "./trace";
 import { queryClient } from "./transport";
 
 /** An event of the platform as `/live` sends it: `event` is its message as JSON. */
@@ -43,6 +44,7 @@ function refresh(domain: string, wait: number): void {
   if (stale.has(domain)) return;
   const look = () => {
     stale.delete(domain);
+    beginTrace();
     void queryClient.invalidateQueries({ predicate: ({ queryKey }) => serviceOf(queryKey).startsWith(`suki.${domain}.`) });
   };
   stale.set(domain, setTimeout(look, wait + Math.random() * SPREAD_MS));

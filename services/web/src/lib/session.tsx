@@ -45,16 +45,39 @@ export async function signOut(): Promise<void> {
   queryClient.clear();
 }
 
+/** The parts that a company may leave out. */
+export const MODULES = ["telephony", "automation", "documents", "notifications", "kpi"] as const;
+export type Module = (typeof MODULES)[number];
+
+/** Is the part installed? Where nothing is told of parts, all are. */
+export function isInstalled(me: Me, module: string): boolean {
+  return me.modules.length === 0 || me.modules.includes(module) || !MODULES.some((one) => one === module);
+}
+
+/** `useInstalled("telephony")`: what needs a part that is left out is not offered. */
+export function useInstalled(module: Module): boolean {
+  return isInstalled(useMe(), module);
+}
+
+/** "suki.telephony.v1.TelephonyService" belongs to "telephony". */
+export function moduleOf(service: { typeName: string }): string {
+  return service.typeName.split(".")[1] ?? "";
+}
+
 type Allows = (needed: DescMethod | string) => boolean;
 
-/** `may(PipelineService.method.moveDeal)`: does the role allow it at all? What it does not allow is not offered. */
+/** `may(PipelineService.method.moveDeal)`: is it installed, and does the role allow it at all? Else it is not offered. */
 export function useMay(): Allows {
   const me = useMe();
   return (needed) => grants(me, needed) !== Scope.UNSPECIFIED;
 }
 
-/** How far the role's permission for this reaches: UNSPECIFIED, OWN, DEPARTMENT or ALL. The widest fitting grant counts. */
+/**
+ * How far the role's permission for this reaches: UNSPECIFIED, OWN, DEPARTMENT or ALL. The widest fitting grant counts. A method
+ * of a part that is not installed is granted to nobody.
+ */
 export function grants(me: Me, needed: DescMethod | string): Scope {
+  if (typeof needed !== "string" && !isInstalled(me, moduleOf(needed.parent))) return Scope.UNSPECIFIED;
   const permission = typeof needed === "string" ? needed : getOption(needed, permissionOption);
   if (permission === "authenticated" || permission === "public") return Scope.ALL;
   const fitting = [permission, `${permission.split(".")[0]}.*`, "*"];

@@ -1,6 +1,7 @@
 import { Code, ConnectError, type Interceptor } from "@connectrpc/connect";
 import { createConnectTransport } from "@connectrpc/connect-web";
 import { QueryClient } from "@tanstack/react-query";
+import { traced } from "./trace";
 
 /** Heard when a call is refused because the session has ended: the root goes to the sign-in page. */
 export const SESSION_ENDED = "suki:session-ended";
@@ -17,7 +18,7 @@ const noticeEndedSession: Interceptor = (next) => async (request) => {
 export const transport = createConnectTransport({
   baseUrl: "/rpc",
   useBinaryFormat: true,
-  interceptors: [noticeEndedSession],
+  interceptors: [traced, noticeEndedSession],
 });
 
 const WORTH_ANOTHER_TRY = new Set([Code.Unavailable, Code.DeadlineExceeded, Code.Unknown]);

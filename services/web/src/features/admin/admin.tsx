@@ -15,7 +15,7 @@ export function Admin() {
   const { section } = useParams({ strict: false });
   const may = useMay();
   const phone = usePhoneWidth();
-  const allowed = SECTIONS.filter(({ needs }) => may(needs));
+  const allowed = SECTIONS.filter((one) => may(one.needs) || ("orNeeds" in one && may(one.orNeeds)));
   const chosen = allowed.find(({ name }) => name === section);
   const first = allowed[0];
 

@@ -1,16 +1,16 @@
 import { type ComponentType, lazy } from "react";
 import { AutomationService } from "@/gen/suki/automation/v1/automation_pb";
+import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { StaffService } from "@/gen/suki/staff/v1/staff_pb";
-import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
 
 const part = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
   lazy(() => load().then((module) => ({ default: module[name] })));
 
-/** The sections in their order, and the method without which one is of no use. */
+/** The sections in their order, and the method without which one is of no use; of some one of two is enough. */
 export const SECTIONS = [
   { name: "people", needs: StaffService.method.listEmployees, Content: part(() => import("./people/people"), "People") },
   { name: "roles", needs: StaffService.method.updateRole, Content: part(() => import("./roles/roles"), "Roles") },
@@ -19,7 +19,7 @@ export const SECTIONS = [
     needs: PipelineService.method.updatePipeline,
     Content: part(() => import("./pipelines/pipelines"), "Pipelines"),
   },
-  { name: "sources", needs: TelephonyService.method.listNumbers, Content: part(() => import("./sources/sources"), "Sources") },
+  { name: "sources", needs: ContactsService.method.updateSource, Content: part(() => import("./sources/sources"), "Sources") },
   {
     name: "products",
     needs: PipelineService.method.listProducts,
@@ -28,6 +28,7 @@ export const SECTIONS = [
   {
     name: "templates",
     needs: DocumentsService.method.listTemplates,
+    orNeeds: NotificationsService.method.listMessageTemplates,
     Content: part(() => import("./templates/templates"), "Templates"),
   },
   { name: "rules", needs: AutomationService.method.listRules, Content: part(() => import("./rules/rules"), "Rules") },

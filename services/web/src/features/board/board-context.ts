@@ -6,6 +6,8 @@ import type { Moves } from "./use-moves";
 export type BoardTools = {
   stages: Stage[];
   mayWrite: boolean;
+  /** Are fingers the pointer? */
+  touch: boolean;
   moves: Moves;
   /** Opens the form that asks for the reason. */
   askLoss: (deal: Deal) => void;

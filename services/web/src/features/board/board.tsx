@@ -3,10 +3,10 @@ import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/ad
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { useQuery } from "@connectrpc/connect-query";
 import { Button, Group, Select, Skeleton, VisuallyHidden } from "@mantine/core";
-import { useLocalStorage } from "@mantine/hooks";
+import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { Page } from "@/components/page";
@@ -14,8 +14,8 @@ import { Answer, Empty } from "@/components/states";
 import { usePipelines } from "@/features/deals/catalogue";
 import { DealFilters } from "@/features/deals/deal-filters";
 import { filterCount, filterOf } from "@/features/deals/deal-search";
-import { LoseDeal } from "@/features/deals/lose-deal";
 import { type Board as BoardMessage, type Deal, PipelineService, type Stage } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { useMinute } from "@/lib/minute";
 import { usePhoneWidth } from "@/lib/phone-width";
 import { useMay } from "@/lib/session";
 import { useUrl } from "@/lib/url";
@@ -28,8 +28,9 @@ import { StageChips } from "./stage-chips";
 import type { DealFilter } from "./use-cards";
 import { useMoves } from "./use-moves";
 
+const LoseDeal = lazy(() => import("@/features/deals/lose-deal").then((module) => ({ default: module.LoseDeal })));
+
 const PAGE_SIZE = 20;
-const MINUTE_MS = 60_000;
 
 /** The kanban of a pipeline. */
 export function Board() {
@@ -124,9 +125,11 @@ function Columns({ board, filter }: { board: BoardMessage; filter: DealFilter })
         })}
       </div>
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
-      {losing && (
-        <LoseDeal deal={losing} onLose={(loss) => tools.moves.lose(losing, loss)} onClose={() => setLosing(undefined)} />
-      )}
+      <Suspense>
+        {losing && (
+          <LoseDeal deal={losing} onLose={(loss) => tools.moves.lose(losing, loss)} onClose={() => setLosing(undefined)} />
+        )}
+      </Suspense>
     </BoardProvider>
   );
 }
@@ -137,6 +140,7 @@ function stagesOf({ columns }: BoardMessage): Stage[] {
 
 function useTools(board: BoardMessage, announce: (text: string) => void, askLoss: (deal: Deal) => void): BoardTools {
   const mayWrite = useMay()(PipelineService.method.moveDeal);
+  const touch = useMediaQuery("(pointer: coarse)", false, { getInitialValueInEffect: false });
   const moves = useMoves(announce);
   const follow = useRef<BoardTools["follow"]["current"]>(undefined);
   const names = stagesOf(board)
@@ -144,7 +148,7 @@ function useTools(board: BoardMessage, announce: (text: string) => void, askLoss
     .join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stages are the same while their versions are
   const stages = useMemo(() => stagesOf(board), [names]);
-  return useMemo(() => ({ stages, mayWrite, moves, askLoss, follow }), [stages, mayWrite, moves, askLoss]);
+  return useMemo(() => ({ stages, mayWrite, touch, moves, askLoss, follow }), [stages, mayWrite, touch, moves, askLoss]);
 }
 
 function useDropsAndScroll(scroller: { current: HTMLDivElement | null }, { stages, moves }: BoardTools, phone: boolean): void {
@@ -164,16 +168,6 @@ function useDropsAndScroll(scroller: { current: HTMLDivElement | null }, { stage
       }),
     );
   }, [scroller, stages, moves]);
-}
-
-/** The time, a new one each minute. */
-function useMinute(): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
 
 function NothingYet({ board }: { board: BoardMessage }) {

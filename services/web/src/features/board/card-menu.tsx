@@ -1,44 +1,100 @@
-import { ActionIcon, Menu } from "@mantine/core";
+import { ActionIcon, Drawer, Menu, UnstyledButton } from "@mantine/core";
 import { IconArrowRight, IconDots, IconThumbDown, IconTrophy } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Deal } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useBoardTools } from "./board-context";
 import classes from "./deal-card.module.css";
 import { nameOf } from "./use-moves";
 
-/** What can be done with a deal without dragging it. */
+const SHEET_HEAD = 84;
+const SHEET_ITEM = 48;
+
+type Action = { key: string; label: string; icon: ReactNode; act: () => void };
+
+/** What can be done with a deal without dragging it: a menu, and where fingers are used a sheet of large buttons. */
 export function CardMenu({ deal }: { deal: Deal }) {
   const { t } = useTranslation("board");
-  const { stages, moves, askLoss } = useBoardTools();
+  const { touch } = useBoardTools();
+  const [open, setOpen] = useState(false);
+  const button = (
+    <ActionIcon
+      className={classes.menu}
+      variant="subtle"
+      color="gray"
+      size={22}
+      aria-label={t("actionsOf", { deal: nameOf(deal) })}
+      onClick={touch ? () => setOpen(true) : undefined}
+    >
+      <IconDots size={16} />
+    </ActionIcon>
+  );
+  if (!touch) return <PointerMenu deal={deal}>{button}</PointerMenu>;
+  return (
+    <>
+      {button}
+      {open && <Sheet deal={deal} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function PointerMenu({ deal, children }: { deal: Deal; children: ReactNode }) {
+  const { moves, closing } = useActions(deal);
+  const item = ({ key, label, icon, act }: Action) => (
+    <Menu.Item key={key} leftSection={icon} onClick={act}>
+      {label}
+    </Menu.Item>
+  );
   return (
     <Menu position="bottom-end" shadow="md" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          className={classes.menu}
-          variant="subtle"
-          color="gray"
-          size={22}
-          aria-label={t("actionsOf", { deal: nameOf(deal) })}
-        >
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
+      <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
-        {stages
-          .filter(({ id }) => id !== deal.stageId)
-          .map(({ id, name }) => (
-            <Menu.Item key={id} leftSection={<IconArrowRight size={16} />} onClick={() => moves.move(deal, id, name)}>
-              {t("moveTo", { stage: name })}
-            </Menu.Item>
-          ))}
+        {moves.map(item)}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconTrophy size={16} color="var(--suki-won)" />} onClick={() => moves.win(deal)}>
-          {t("win")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconThumbDown size={16} color="var(--suki-lost)" />} onClick={() => askLoss(deal)}>
-          {t("lose")}
-        </Menu.Item>
+        {closing.map(item)}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function Sheet({ deal, onClose }: { deal: Deal; onClose: () => void }) {
+  const { moves, closing } = useActions(deal);
+  const actions = [...moves, ...closing];
+  const height = SHEET_HEAD + SHEET_ITEM * actions.length;
+  return (
+    <Drawer opened onClose={onClose} position="bottom" size={`min(${height}px, 80dvh)`} title={nameOf(deal)}>
+      {actions.map(({ key, label, icon, act }) => (
+        <UnstyledButton
+          key={key}
+          className={classes.sheetItem}
+          onClick={() => {
+            onClose();
+            act();
+          }}
+        >
+          {icon}
+          {label}
+        </UnstyledButton>
+      ))}
+    </Drawer>
+  );
+}
+
+function useActions(deal: Deal): { moves: Action[]; closing: Action[] } {
+  const { t } = useTranslation("board");
+  const { stages, moves, askLoss } = useBoardTools();
+  return {
+    moves: stages
+      .filter(({ id }) => id !== deal.stageId)
+      .map(({ id, name }) => ({
+        key: id,
+        label: t("moveTo", { stage: name }),
+        icon: <IconArrowRight size={16} />,
+        act: () => moves.move(deal, id, name),
+      })),
+    closing: [
+      { key: "win", label: t("win"), icon: <IconTrophy size={16} color="var(--suki-won)" />, act: () => moves.win(deal) },
+      { key: "lose", label: t("lose"), icon: <IconThumbDown size={16} color="var(--suki-lost)" />, act: () => askLoss(deal) },
+    ],
+  };
 }

@@ -4,16 +4,20 @@ import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-sc
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Gathered } from "@/components/new-rows";
 import type { BoardColumn, Deal, Stage } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useBoardTools } from "./board-context";
 import classes from "./column.module.css";
 import { ColumnHead } from "./column-head";
 import { cardHeight, DealCard } from "./deal-card";
+import { useGathered } from "./gathered";
 import { keepScroll, keptScroll } from "./kept-scroll";
 import { type DealFilter, useCards } from "./use-cards";
 
 const GAP = 8;
 const OVERSCAN = 6;
+/** So few cards are left below the last one in sight when further ones are asked for. */
+const NEAR = 6;
 
 type Props = { column: BoardColumn; stage: Stage; filter: DealFilter; now: number; onFold?: () => void };
 
@@ -22,7 +26,8 @@ export function Column({ column, stage, filter, now, onFold }: Props) {
   const { t } = useTranslation("board");
   const box = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { cards, wantMore } = useCards(column, stage, filter);
+  const { cards: all, wantMore } = useCards(column, stage, filter);
+  const { shown: cards, waiting, show, still } = useStillCards(all, stage.id, scroller);
   useDropTarget(box, stage.id, scroller);
 
   const rows = useVirtualizer({
@@ -34,20 +39,21 @@ export function Column({ column, stage, filter, now, onFold }: Props) {
     initialOffset: () => keptScroll(stage.id),
   });
   const shown = rows.getVirtualItems();
-  const last = shown.at(-1)?.index ?? -1;
+  const inSight = rows.range?.endIndex ?? -1;
   useEffect(() => {
-    if (last >= cards.length - OVERSCAN - 1) wantMore();
-  }, [last, cards.length, wantMore]);
+    if (inSight >= cards.length - NEAR) wantMore();
+  }, [inSight, cards.length, wantMore]);
   useFollow(stage.id, cards, scroller, (index) => rows.scrollToIndex(index));
 
   return (
-    <section ref={box} className={classes.column} data-stage={stage.id} aria-label={stage.name}>
+    <section ref={box} className={classes.column} data-stage={stage.id} aria-label={stage.name} {...still}>
       <ColumnHead column={column} stage={stage} onFold={onFold} />
       <div
         ref={scroller}
         className={classes.cards}
         onScrollEnd={(event) => keepScroll(stage.id, event.currentTarget.scrollTop)}
       >
+        <Gathered count={waiting} onShow={show} />
         {cards.length === 0 && <p className={classes.none}>{t("emptyStage")}</p>}
         <div className={classes.space} style={{ height: rows.getTotalSize() }}>
           {shown.map(({ key, index, start, size }) => {
@@ -64,6 +70,24 @@ export function Column({ column, stage, filter, now, onFold }: Props) {
       </div>
     </section>
   );
+}
+
+/** A column stands still while the pointer is on it or it is scrolled down: what comes meanwhile gathers. */
+function useStillCards(cards: Deal[], stageId: string, scroller: RefObject<HTMLElement | null>) {
+  const { mine } = useBoardTools().moves;
+  const { shown, waiting, hold, release, show } = useGathered(cards, mine, keptScroll(stageId) > 0);
+  const pointed = useRef(false);
+  const settle = () => (pointed.current || scroller.current?.scrollTop ? hold() : release());
+  const point = (on: boolean) => () => {
+    pointed.current = on;
+    settle();
+  };
+  const showAll = () => {
+    show();
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  const still = { onPointerEnter: point(true), onPointerLeave: point(false), onScrollEndCapture: settle };
+  return { shown, waiting, show: showAll, still };
 }
 
 function heightOf(deal: Deal | undefined): number {

@@ -10,6 +10,7 @@ import { Glow } from "@/components/glow";
 import { Face } from "@/components/person";
 import { type Deal, DealSchema, type Stage } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
+import { phoneText } from "@/lib/phone";
 import { useBoardTools } from "./board-context";
 import { CardMenu } from "./card-menu";
 import classes from "./deal-card.module.css";
@@ -31,7 +32,7 @@ export function cardHeight(deal: Deal): number {
 
 /** A title of its own and the amount; without a title the amount stands in the first row. */
 function hasSecondRow(deal: Deal): boolean {
-  return deal.title !== nameOf(deal);
+  return phoneText(deal.title) !== nameOf(deal);
 }
 
 /** A deal on the board: who, what, how much, how long it stands here and how long nobody spoke. */
@@ -52,7 +53,7 @@ export const DealCard = memo(
           </div>
           {hasSecondRow(deal) && (
             <div className={classes.row}>
-              <span className={classes.title}>{deal.title}</span>
+              <span className={classes.title}>{phoneText(deal.title)}</span>
               {amount}
             </div>
           )}

@@ -1,11 +1,13 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { useInfiniteQuery } from "@connectrpc/connect-query";
 import { useCallback, useMemo, useState } from "react";
+import { byPage } from "@/components/more";
 import {
   type BoardColumn,
   type Deal,
   type DealFilterSchema,
   DealState,
+  ListDealsResponseSchema,
   PipelineService,
   type Stage,
 } from "@/gen/suki/pipeline/v1/pipeline_pb";
@@ -19,19 +21,20 @@ const NONE: Deal[] = [];
 /** A column's deals: the board's first page, and further ones once the reader comes near its end. */
 export function useCards(column: BoardColumn, stage: Stage, filter: DealFilter): { cards: Deal[]; wantMore: () => void } {
   const [wanted, setWanted] = useState(false);
-  // From the start again and not from the board's page token: a deal that came on top meanwhile would push another one
-  // out of the first page and in between both.
+  const { deals, nextPageToken } = column;
+  // It goes on from the board's page instead of asking for that again. Later looks read all from the start: a deal that
+  // came on top meanwhile pushes another one from each page to the next.
+  const first = { pages: [create(ListDealsResponseSchema, { deals, nextPageToken })], pageParams: [""] };
   const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(
     PipelineService.method.listDeals,
     { pipelineId: stage.pipelineId, stageId: stage.id, states: [DealState.OPEN], filter, pageSize: PAGE, pageToken: "" },
-    { pageParamKey: "pageToken", getNextPageParam: (page) => page.nextPageToken || undefined, enabled: wanted },
+    { ...byPage, enabled: wanted, initialData: wanted ? first : undefined },
   );
-  const more = useMemo(() => data?.pages.flatMap(({ deals }) => deals) ?? NONE, [data]);
+  const more = useMemo(() => data?.pages.flatMap((page) => page.deals) ?? NONE, [data]);
   const cards = useMemo(() => cardsOf(column, more), [column, more]);
-  const rest = column.nextPageToken !== "";
   const wantMore = useCallback(() => {
-    if (!wanted && rest) setWanted(true);
+    if (!wanted && nextPageToken) setWanted(true);
     else if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [wanted, rest, hasNextPage, isFetching, fetchNextPage]);
+  }, [wanted, nextPageToken, hasNextPage, isFetching, fetchNextPage]);
   return { cards, wantMore };
 }

@@ -6,6 +6,7 @@ import { tellWithUndo } from "@/components/undo";
 import type { Loss } from "@/features/deals/lose-deal";
 import { type Board, type Deal, type ListDealsResponse, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useRefresh } from "@/lib/live";
+import { phoneText } from "@/lib/phone";
 import { tellFailure } from "@/lib/toast";
 import { transport } from "@/lib/transport";
 import { moveOnBoard, takeFromBoard } from "./move";
@@ -18,6 +19,8 @@ type Change = (board: Board, now: number) => Board;
 type Step = { deal: Deal; change: Change; call: () => Promise<Deal>; said: string; back: (after: Deal) => Promise<Deal> };
 
 export type Moves = {
+  /** The deals that were moved from here: they are shown where they were put, though others wait. */
+  mine: ReadonlySet<string>;
   move: (deal: Deal, stageId: string, stageName: string) => void;
   win: (deal: Deal) => void;
   lose: (deal: Deal, loss: Loss) => void;
@@ -27,10 +30,13 @@ export type Moves = {
 export function useMoves(announce: (text: string) => void): Moves {
   const { t } = useTranslation("board");
   const step = useStep(announce);
+  const mine = useRef(new Set<string>()).current;
   return useMemo(
     () => ({
+      mine,
       move: (deal, stageId, stageName) => {
         if (deal.stageId === stageId) return;
+        mine.add(deal.id);
         step({
           deal,
           change: (board, now) => moveOnBoard(board, deal, stageId, now),
@@ -56,7 +62,7 @@ export function useMoves(announce: (text: string) => void): Moves {
           back: (after) => reopened(deal, after),
         }),
     }),
-    [step, t],
+    [step, mine, t],
   );
 }
 
@@ -65,7 +71,7 @@ function reopened(deal: Deal, { version }: Deal): Promise<Deal> {
 }
 
 export function nameOf(deal: Deal): string {
-  return deal.clientName || deal.title;
+  return phoneText(deal.clientName || deal.title);
 }
 
 function useStep(announce: (text: string) => void): (step: Step) => void {

@@ -7,6 +7,7 @@ import { RecordLink } from "@/features/clients/links";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { type Call, CallDirection, CallState, TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
+import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import { CallClock } from "./call-clock";
 import classes from "./call-pop.module.css";
@@ -74,7 +75,7 @@ function Who({ call }: { call: Call }) {
   const may = useMay();
   const { getContact } = ContactsService.method;
   const { data } = useQuery(getContact, { id: call.contactId }, { enabled: call.contactId !== "" && may(getContact) });
-  const number = call.clientPhone || t("hiddenNumber");
+  const number = phoneText(call.clientPhone) || t("hiddenNumber");
   const name = data?.displayName || call.contactName;
   const named = name && name !== call.clientPhone;
   return (
@@ -110,7 +111,7 @@ function Waiting({ calls, onSwitch }: { calls: Call[]; onSwitch: (id: string) =>
       <Group gap={8} wrap="nowrap" miw={0}>
         <CallStateWord state={next.state} />
         <Anchor component="button" type="button" size="xs" className="ellipsis" onClick={() => onSwitch(next.id)}>
-          {next.contactName || next.clientPhone || t("hiddenNumber")}
+          {phoneText(next.contactName || next.clientPhone) || t("hiddenNumber")}
         </Anchor>
       </Group>
     </Group>

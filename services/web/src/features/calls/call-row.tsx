@@ -1,42 +1,52 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { ActionIcon, Anchor, Group, Stack, Text } from "@mantine/core";
+import { IconPlayerPlay } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Person } from "@/components/person";
+import type { Column } from "@/components/table/columns";
 import { When } from "@/components/when";
 import { RecordLink } from "@/features/clients/links";
-import type { Column } from "@/features/clients/record-table";
 import { type Call, CallDirection, CallState } from "@/gen/suki/telephony/v1/telephony_pb";
+import { phoneText } from "@/lib/phone";
+import { useUrl } from "@/lib/url";
 import { CallDirectionIcon, CallStateWord, REASONS } from "./call-words";
 import { Dial } from "./dial";
 import { outcomeWord } from "./outcomes";
-import { PlayRecording, Recording } from "./recording";
+import { Recording } from "./recording";
 import { talkTime } from "./talk-time";
 
 export function useCallColumns(): Column<Call>[] {
   const { t } = useTranslation("calls");
   const { t: common } = useTranslation();
   return [
-    { key: "state", title: t("stateFilter"), width: 150, cell: (call) => <DirectionAndState call={call} /> },
-    { key: "client", title: common("client"), cell: (call) => <ClientOf call={call} /> },
+    { key: "state", title: t("stateFilter"), width: 120, cell: (call) => <DirectionAndState call={call} /> },
+    { key: "client", title: common("client"), width: 170, fixed: true, cell: (call) => <ClientOf call={call} /> },
     {
       key: "phone",
       title: common("phone"),
+      width: 150,
       cell: (call) => call.clientPhone && <Dial phone={call.clientPhone} contactId={call.contactId} />,
     },
-    { key: "line", title: t("line"), cell: ({ ourPhone }) => <span className="figures quiet">{ourPhone}</span> },
+    {
+      key: "line",
+      title: t("line"),
+      width: 130,
+      cell: ({ ourPhone }) => <span className="figures quiet">{phoneText(ourPhone)}</span>,
+    },
     { key: "manager", title: t("manager"), cell: ({ ownerId }) => <Person id={ownerId} size={20} /> },
     {
       key: "reason",
       title: t("whyHere"),
+      width: 110,
       cell: (call) => <span className="quiet">{t(`reason.${REASONS[call.reason]}`)}</span>,
     },
-    { key: "outcome", title: t("outcomeTitle"), cell: (call) => outcomeWord(t, call.outcome) },
-    { key: "recording", title: t("recording"), cell: ({ id, hasRecording }) => hasRecording && <PlayRecording callId={id} /> },
-    { key: "talk", title: t("talk"), numeric: true, cell: ({ talkSeconds }) => talkTime(talkSeconds) },
-    { key: "when", title: t("when"), numeric: true, cell: ({ startTime }) => <When at={startTime} /> },
+    { key: "outcome", title: t("outcomeTitle"), width: 110, cell: (call) => outcomeWord(t, call.outcome) },
+    { key: "recording", title: t("recording"), width: 84, cell: (call) => call.hasRecording && <PlayButton call={call} /> },
+    { key: "talk", title: t("talk"), width: 70, numeric: true, cell: ({ talkSeconds }) => talkTime(talkSeconds) },
+    { key: "when", title: t("when"), width: 120, numeric: true, cell: ({ startTime }) => <When at={startTime} /> },
   ];
 }
 
-function DirectionAndState({ call }: { call: Call }) {
+export function DirectionAndState({ call }: { call: Call }) {
   const incoming = call.direction !== CallDirection.OUTGOING;
   return (
     <Group gap={8} wrap="nowrap">
@@ -46,19 +56,36 @@ function DirectionAndState({ call }: { call: Call }) {
   );
 }
 
-function ClientOf({ call }: { call: Call }) {
+export function ClientOf({ call }: { call: Call }) {
   const { t } = useTranslation("calls");
   if (!call.contactId) return <span className="quiet">{t("unknown")}</span>;
   return (
     <RecordLink to="client" id={call.contactId} fw={500}>
-      {call.contactName || call.clientPhone}
+      {phoneText(call.contactName || call.clientPhone)}
     </RecordLink>
+  );
+}
+
+function PlayButton({ call }: { call: Call }) {
+  const { t } = useTranslation("calls");
+  const [, setUrl] = useUrl();
+  return (
+    <ActionIcon
+      variant="default"
+      size="sm"
+      aria-label={t("play")}
+      title={t("play")}
+      onClick={() => setUrl({ call: call.id, play: "1" }, { push: true })}
+    >
+      <IconPlayerPlay size={13} />
+    </ActionIcon>
   );
 }
 
 /** A call on a phone. */
 export function CallCard({ call }: { call: Call }) {
   const { t } = useTranslation("calls");
+  const [, setUrl] = useUrl();
   return (
     <Stack gap={4}>
       <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -69,9 +96,15 @@ export function CallCard({ call }: { call: Call }) {
       </Group>
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <DirectionAndState call={call} />
-        <Text size="sm" className="figures">
-          {talkTime(call.talkSeconds)}
-        </Text>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          className="figures"
+          onClick={() => setUrl({ call: call.id }, { push: true })}
+        >
+          {talkTime(call.talkSeconds) || t("openCall")}
+        </Anchor>
       </Group>
       <Group justify="space-between" wrap="nowrap" gap="sm">
         {call.clientPhone ? <Dial phone={call.clientPhone} contactId={call.contactId} /> : <span />}

@@ -4,13 +4,16 @@ import { IconPhone } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { byPage, More } from "@/components/more";
+import { NewRows } from "@/components/new-rows";
 import { Page } from "@/components/page";
 import { PersonSelect } from "@/components/person";
 import { Answer, Empty } from "@/components/states";
-import { NewRows } from "@/features/clients/new-rows";
-import { RecordTable } from "@/features/clients/record-table";
+import { RecordTable } from "@/components/table/record-table";
+import { SavedViews } from "@/components/table/saved-views";
+import { useTableOptions } from "@/components/table/table-options";
 import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
 import { useUrl } from "@/lib/url";
+import { CallDrawer } from "./call-drawer";
 import { CallCard, useCallColumns } from "./call-row";
 import { STATE_NAMES, STATES, type StateName } from "./call-words";
 import classes from "./calls.module.css";
@@ -21,15 +24,23 @@ const PAGE = 100;
 /** The call log. */
 export function Calls() {
   const { t } = useTranslation("calls");
-  const [url] = useUrl();
-  const columns = useCallColumns();
+  const [url, setUrl] = useUrl();
+  const { shown: columns, density, button } = useTableOptions("calls", useCallColumns());
   const state = STATE_NAMES.find((name) => name === url.state);
   const period = useMemo(() => periodSince(url.period, new Date()), [url.period]);
   const asked = { ownerId: url.owner, states: state ? [STATES[state].state] : [], period, pageSize: PAGE, pageToken: "" };
   const list = useInfiniteQuery(TelephonyService.method.listCalls, asked, { ...byPage, placeholderData: (old) => old });
   const filtered = Boolean(state || url.owner || period);
   return (
-    <Page title={t("calls")}>
+    <Page
+      title={t("calls")}
+      actions={
+        <>
+          <SavedViews list="calls" />
+          {button}
+        </>
+      }
+    >
       <Filters state={state} />
       <Answer of={list}>
         {({ pages }) => {
@@ -48,7 +59,10 @@ export function Calls() {
                     label={t("calls")}
                     rows={shown}
                     columns={columns}
+                    density={density}
                     idOf={({ id }) => id}
+                    current={url.call}
+                    open={({ id }) => setUrl({ call: id }, { push: true })}
                     card={(call) => <CallCard call={call} />}
                   />
                 )}
@@ -58,6 +72,7 @@ export function Calls() {
           );
         }}
       </Answer>
+      <CallDrawer />
     </Page>
   );
 }

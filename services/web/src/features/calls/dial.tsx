@@ -3,6 +3,7 @@ import { Anchor, UnstyledButton } from "@mantine/core";
 import { IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
+import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import { tell, tellFailure } from "@/lib/toast";
 import classes from "./dial.module.css";
@@ -13,7 +14,7 @@ type Whom = { phone: string; contactId?: string; dealId?: string };
 export function useDial(): { dial: (whom: Whom) => void; dialling: boolean } {
   const { t } = useTranslation("calls");
   const { mutate, isPending } = useMutation(TelephonyService.method.dial, {
-    onSuccess: (call) => tell(t("dialling", { phone: call.clientPhone })),
+    onSuccess: (call) => tell(t("dialling", { phone: phoneText(call.clientPhone) })),
     onError: tellFailure,
   });
   return { dial: mutate, dialling: isPending };
@@ -27,7 +28,7 @@ export function Dial({ phone, contactId, dealId }: Whom) {
   if (!may(TelephonyService.method.dial)) {
     return (
       <Anchor href={`tel:${phone}`} size="sm" className="figures">
-        {phone}
+        {phoneText(phone)}
       </Anchor>
     );
   }
@@ -35,11 +36,11 @@ export function Dial({ phone, contactId, dealId }: Whom) {
     <UnstyledButton
       className={classes.dial}
       disabled={dialling}
-      title={t("callNumber", { phone })}
+      title={t("callNumber", { phone: phoneText(phone) })}
       onClick={() => dial({ phone, contactId, dealId })}
     >
       <IconPhone size={14} stroke={1.8} aria-hidden />
-      {phone}
+      {phoneText(phone)}
     </UnstyledButton>
   );
 }

@@ -1,33 +1,32 @@
-import { ActionIcon } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import classes from "./recording.module.css";
 
-/** Plays what was recorded of a call; nothing is fetched before it is asked for. */
-export function Recording({ callId, autoPlay = false }: { callId: string; autoPlay?: boolean }) {
-  const { t } = useTranslation("calls");
-  return (
-    // biome-ignore lint/a11y/useMediaCaption: nobody writes captions of telephone calls
-    <audio
-      className={classes.player}
-      controls
-      preload="none"
-      autoPlay={autoPlay}
-      src={`/files/recordings/${callId}`}
-      aria-label={t("recording")}
-    />
-  );
-}
+const RecordingPlayer = lazy(() => import("./recording-player").then((module) => ({ default: module.RecordingPlayer })));
 
-/** A button that becomes the player, for the rows of a table. */
-export function PlayRecording({ callId }: { callId: string }) {
+/** What was recorded of a call: a button that becomes the player. Nothing is fetched before it is asked for. */
+export function Recording({ callId, openAtFirst = false }: { callId: string; openAtFirst?: boolean }) {
   const { t } = useTranslation("calls");
-  const [open, setOpen] = useState(false);
-  if (open) return <Recording callId={callId} autoPlay />;
+  const [open, setOpen] = useState(openAtFirst);
+  if (open) {
+    return (
+      <Suspense>
+        <RecordingPlayer address={`/files/recordings/${callId}`} />
+      </Suspense>
+    );
+  }
   return (
-    <ActionIcon variant="default" size="sm" aria-label={t("play")} title={t("play")} onClick={() => setOpen(true)}>
-      <IconPlayerPlay size={13} />
-    </ActionIcon>
+    <Button
+      variant="default"
+      size="compact-sm"
+      my={4}
+      style={{ alignSelf: "flex-start" }}
+      leftSection={<IconPlayerPlay size={13} />}
+      aria-label={t("play")}
+      onClick={() => setOpen(true)}
+    >
+      {t("recording")}
+    </Button>
   );
 }

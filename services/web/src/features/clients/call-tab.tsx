@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useDial } from "@/features/calls/dial";
+import { phoneText } from "@/lib/phone";
 import type { Whom } from "./whom";
 
 /** Calls one of the client's numbers. */
@@ -23,7 +24,7 @@ export function CallTab({ whom: { phones, contactId } }: { whom: Whom }) {
             loading={dialling}
             onClick={() => dial({ phone, contactId })}
           >
-            {calls("callNumber", { phone })}
+            {calls("callNumber", { phone: phoneText(phone) })}
           </Button>
         ))}
       </Group>

@@ -10,8 +10,10 @@ import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_p
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
 import { useRefresh } from "@/lib/live";
+import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import { CardFrame } from "./card-frame";
+import { WANTED_OF_CONTACT } from "./completeness";
 import { CompletenessRing } from "./completeness-ring";
 import { CONTACT_FIELDS } from "./fields";
 import { Requisites } from "./requisites";
@@ -42,7 +44,7 @@ function Card({ contact }: { contact: Contact }) {
   return (
     <CardFrame
       id={id}
-      title={contact.displayName}
+      title={phoneText(contact.displayName)}
       actions={newDeal}
       whom={{ contactId: id, phones, emails }}
       requisites={<Who contact={contact} />}
@@ -61,7 +63,7 @@ function Who({ contact }: { contact: Contact }) {
   const save: Save = ({ record, updateMask, version }) =>
     mutateAsync({ contact: { ...record, id: contact.id, version }, updateMask });
   return (
-    <Section title={t("requisites")} actions={<CompletenessRing contact={contact} />}>
+    <Section title={t("requisites")} actions={<CompletenessRing card={contact} wanted={WANTED_OF_CONTACT} />}>
       <Requisites
         card={contact}
         fields={CONTACT_FIELDS}

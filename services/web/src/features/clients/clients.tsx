@@ -6,13 +6,15 @@ import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { Page } from "@/components/page";
 import { PersonSelect } from "@/components/person";
+import { SavedViews } from "@/components/table/saved-views";
+import { useTableOptions } from "@/components/table/table-options";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useMay } from "@/lib/session";
+import { useSources } from "@/lib/sources";
 import { useUrl } from "@/lib/url";
 import classes from "./clients.module.css";
-import { Companies } from "./companies";
-import { People } from "./people";
-import { useSources } from "./sources";
+import { Companies, useCompanyColumns } from "./companies";
+import { People, usePeopleColumns } from "./people";
 
 const SEARCH_WAIT_MS = 250;
 
@@ -27,7 +29,16 @@ export function Clients() {
     </Button>
   );
   return (
-    <Page title={t("clients")} actions={newClient}>
+    <Page
+      title={t("clients")}
+      actions={
+        <>
+          <SavedViews list="clients" />
+          {companies ? <CompanyOptions /> : <PeopleOptions />}
+          {newClient}
+        </>
+      }
+    >
       <Tabs
         value={companies ? "companies" : "people"}
         onChange={(tab) => setUrl({ tab: tab === "people" ? undefined : (tab ?? "") })}
@@ -48,6 +59,14 @@ export function Clients() {
       </Tabs>
     </Page>
   );
+}
+
+function PeopleOptions() {
+  return useTableOptions("people", usePeopleColumns()).button;
+}
+
+function CompanyOptions() {
+  return useTableOptions("companies", useCompanyColumns()).button;
 }
 
 function Filters({ withSource }: { withSource: boolean }) {

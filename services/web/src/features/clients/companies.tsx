@@ -3,23 +3,25 @@ import { Group, Stack, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { byPage, More } from "@/components/more";
+import { NewRows } from "@/components/new-rows";
 import { Person } from "@/components/person";
 import { Answer } from "@/components/states";
+import type { Column } from "@/components/table/columns";
+import { RecordTable } from "@/components/table/record-table";
+import { useSelection } from "@/components/table/selection";
+import { useTableOptions } from "@/components/table/table-options";
 import { When } from "@/components/when";
 import { Dial } from "@/features/calls/dial";
 import { type Company, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { RecordLink } from "./links";
-import { NewRows } from "./new-rows";
 import { MailLink, NoClients } from "./people";
-import { type Column, RecordTable } from "./record-table";
+import { CompaniesBar } from "./people-bar";
 
 const PAGE = 100;
 
 /** The companies that fit the filters. */
 export function Companies({ query = "", ownerId = "" }: { query?: string; ownerId?: string }) {
   const { t } = useTranslation("clients");
-  const navigate = useNavigate();
-  const columns = useColumns();
   const asked = { pageSize: PAGE, query, ownerId, pageToken: "" };
   const list = useInfiniteQuery(ContactsService.method.listCompanies, asked, { ...byPage, placeholderData: (old) => old });
   const filtered = query !== "" || ownerId !== "";
@@ -31,16 +33,7 @@ export function Companies({ query = "", ownerId = "" }: { query?: string; ownerI
         return (
           <>
             <NewRows key={`${[query, ownerId]}.${list.isPlaceholderData}`} rows={found} idOf={({ id }) => id}>
-              {(shown) => (
-                <RecordTable
-                  label={t("companies")}
-                  rows={shown}
-                  columns={columns}
-                  idOf={({ id }) => id}
-                  open={({ id }) => void navigate({ to: "/companies/$id", params: { id } })}
-                  card={(company) => <CompanyRow company={company} />}
-                />
-              )}
+              {(shown) => <CompaniesTable companies={shown} />}
             </NewRows>
             <More of={list} />
           </>
@@ -50,17 +43,39 @@ export function Companies({ query = "", ownerId = "" }: { query?: string; ownerI
   );
 }
 
-function useColumns(): Column<Company>[] {
+function CompaniesTable({ companies }: { companies: Company[] }) {
+  const { t } = useTranslation("clients");
+  const navigate = useNavigate();
+  const { shown, density } = useTableOptions("companies", useCompanyColumns());
+  const { selection, chosen, clear } = useSelection(companies, ({ id }) => id);
+  return (
+    <>
+      <RecordTable
+        label={t("companies")}
+        rows={companies}
+        columns={shown}
+        density={density}
+        idOf={({ id }) => id}
+        open={({ id }) => void navigate({ to: "/companies/$id", params: { id } })}
+        selection={selection}
+        card={(company) => <CompanyRow company={company} />}
+      />
+      <CompaniesBar chosen={chosen} onClear={clear} />
+    </>
+  );
+}
+
+export function useCompanyColumns(): Column<Company>[] {
   const { t } = useTranslation();
   const { t: own } = useTranslation("clients");
   return [
-    { key: "name", title: t("name"), cell: (company) => <NameLink company={company} /> },
+    { key: "name", title: t("name"), width: 190, fixed: true, cell: (company) => <NameLink company={company} /> },
     { key: "inn", title: own("field.inn"), cell: ({ inn }) => <span className="figures">{inn}</span> },
     { key: "phone", title: t("phone"), cell: ({ phones }) => phones[0] && <Dial phone={phones[0]} /> },
-    { key: "email", title: t("email"), cell: ({ emails }) => emails[0] && <MailLink address={emails[0]} /> },
-    { key: "city", title: own("field.city"), cell: ({ city }) => city },
+    { key: "email", title: t("email"), width: 180, cell: ({ emails }) => emails[0] && <MailLink address={emails[0]} /> },
+    { key: "city", title: own("field.city"), width: 100, cell: ({ city }) => city },
     { key: "owner", title: t("owner"), cell: ({ ownerId }) => <Person id={ownerId} size={20} /> },
-    { key: "created", title: own("created"), numeric: true, cell: ({ createTime }) => <When at={createTime} /> },
+    { key: "created", title: own("created"), width: 110, numeric: true, cell: ({ createTime }) => <When at={createTime} /> },
   ];
 }
 

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useRefresh } from "@/lib/live";
+import { useRequestIds } from "@/lib/request-ids";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
 
@@ -23,6 +24,7 @@ export function CompanySelect({ value, onChange, ...rest }: Props) {
   const [query] = useDebouncedValue(typed, WAIT_MS);
   const found = useQuery(ContactsService.method.listCompanies, { query, pageSize: SHOWN }, { placeholderData: (old) => old });
   const chosen = useQuery(ContactsService.method.getCompany, { id: value }, { enabled: value !== "" });
+  const ids = useRequestIds();
   const create = useMutation(ContactsService.method.createCompany, { onError: tellFailure });
 
   const choices = new Map((found.data?.companies ?? []).map(({ id, name }) => [id, name]));
@@ -34,8 +36,9 @@ export function CompanySelect({ value, onChange, ...rest }: Props) {
 
   const choose = async (id: string | null) => {
     if (id !== NEW) return onChange(id ?? "");
-    const company = await create.mutateAsync({ company: { name } }).catch(() => undefined);
+    const company = await create.mutateAsync({ company: { name }, requestId: ids.of(name) }).catch(() => undefined);
     if (!company) return;
+    ids.done(name);
     refresh("contacts");
     onChange(company.id);
   };

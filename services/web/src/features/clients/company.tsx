@@ -12,6 +12,8 @@ import { useFormat } from "@/lib/format";
 import { useRefresh } from "@/lib/live";
 import { useMay } from "@/lib/session";
 import { CardFrame } from "./card-frame";
+import { WANTED_OF_COMPANY } from "./completeness";
+import { CompletenessRing } from "./completeness-ring";
 import { COMPANY_FIELDS } from "./fields";
 import { Requisites } from "./requisites";
 import type { Save } from "./requisites-form";
@@ -61,7 +63,7 @@ function Who({ company }: { company: Company }) {
   const save: Save = ({ record, updateMask, version }) =>
     mutateAsync({ company: { ...record, id: company.id, version }, updateMask });
   return (
-    <Section title={t("requisites")}>
+    <Section title={t("requisites")} actions={<CompletenessRing card={company} wanted={WANTED_OF_COMPANY} />}>
       <Requisites
         card={company}
         fields={COMPANY_FIELDS}

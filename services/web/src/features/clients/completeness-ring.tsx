@@ -1,15 +1,17 @@
 import { RingProgress, Text, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Contact } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useFormat } from "@/lib/format";
 import { completeness } from "./completeness";
+import type { LabelledField } from "./requisites";
 
-/** How much is known of a client; what is still to ask stands in the hint. */
-export function CompletenessRing({ contact }: { contact: Contact }) {
+type Props<Wanted extends string> = { card: Record<Wanted, { length: number }>; wanted: readonly Wanted[] };
+
+/** How much is known of a client or a company; what is still to ask stands in the hint. */
+export function CompletenessRing<Wanted extends LabelledField>({ card, wanted }: Props<Wanted>) {
   const { t } = useTranslation("clients");
   const format = useFormat();
-  const { percent, missing } = completeness(contact);
-  const names = missing.map((name) => t(`field.${name}`)).join(", ");
+  const { percent, missing } = completeness(card, wanted);
+  const names = missing.map((name) => t(`field.${name as LabelledField}`)).join(", ");
   const hint = missing.length ? t("stillToAsk", { names }) : t("allKnown");
   return (
     <Tooltip label={hint} multiline maw={260}>

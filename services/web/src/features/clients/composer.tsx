@@ -31,7 +31,7 @@ export function Composer({ whom }: { whom: Whom }) {
   const may = useMay();
   const narrow = usePhoneWidth();
   const key = `composer.${whom.contactId ?? whom.companyId}`;
-  const tabs = (Object.keys(TABS) as Tab[]).filter((tab) => may(TABS[tab].needs) && (tab !== "letter" || whom.contactId));
+  const tabs = (Object.keys(TABS) as Tab[]).filter((tab) => may(TABS[tab].needs));
   const [{ tab }, change] = useDraft<{ tab: Tab }>(key, { tab: "note" });
   if (!tabs.length) return null;
   return (

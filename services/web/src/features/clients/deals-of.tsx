@@ -8,6 +8,7 @@ import { Section } from "@/components/page";
 import { Answer, RowSkeletons } from "@/components/states";
 import { type Deal, DealState, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
+import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import classes from "./deals-of.module.css";
 import { RecordLink } from "./links";
@@ -76,7 +77,7 @@ export function DealLine({ deal }: { deal: Deal }) {
     <Glow of={deal.id} className={classes.deal}>
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <RecordLink to="deal" id={deal.id} className="ellipsis" fw={500}>
-          {deal.title || t("untitledDeal")}
+          {phoneText(deal.title) || t("untitledDeal")}
         </RecordLink>
         <Text size="sm" className="figures" style={{ whiteSpace: "nowrap" }}>
           {format.money(deal.amount)}

@@ -1,9 +1,9 @@
 import { NumberInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { PersonSelect } from "@/components/person";
+import { useSources } from "@/lib/sources";
 import { CompanySelect } from "./company-select";
 import { DateField } from "./dates";
 import type { FieldKind, Values } from "./fields";
-import { useSources } from "./sources";
 
 type Props = {
   kind: FieldKind;

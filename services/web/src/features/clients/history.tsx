@@ -10,10 +10,10 @@ import { When } from "@/components/when";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import type { Change } from "@/gen/suki/type/v1/type_pb";
 import { useColleagues } from "@/lib/colleagues";
+import { useSources } from "@/lib/sources";
 import { camel, fieldChanges } from "./changes";
 import { CompanyName } from "./field-value";
 import classes from "./history.module.css";
-import { useSources } from "./sources";
 
 const PAGE = 50;
 const COMPANIES = new Set(["company_id", "parent_id"]);

@@ -10,14 +10,14 @@ import {
 } from "@tabler/icons-react";
 import { InteractionKind } from "@/gen/suki/contacts/v1/contacts_pb";
 
-/** What can pass between a client and us: the name in the address and the catalogue, and the icon. */
+/** What can pass between a client and us: the name in the address and the catalogue, the icon, and the part it comes from. */
 export const KINDS = {
   note: { kind: InteractionKind.NOTE, icon: IconNote },
-  call: { kind: InteractionKind.CALL, icon: IconPhone },
-  letter: { kind: InteractionKind.LETTER, icon: IconMail },
+  call: { kind: InteractionKind.CALL, icon: IconPhone, module: "telephony" },
+  letter: { kind: InteractionKind.LETTER, icon: IconMail, module: "notifications" },
   message: { kind: InteractionKind.MESSAGE, icon: IconMessage },
   meeting: { kind: InteractionKind.MEETING, icon: IconCalendarEvent },
-  document: { kind: InteractionKind.DOCUMENT, icon: IconFileText },
+  document: { kind: InteractionKind.DOCUMENT, icon: IconFileText, module: "documents" },
   deal: { kind: InteractionKind.DEAL, icon: IconBriefcase },
   form: { kind: InteractionKind.FORM, icon: IconForms },
 } as const;

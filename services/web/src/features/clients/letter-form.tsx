@@ -3,6 +3,7 @@ import { Button, Group, Select, Stack, Text, Textarea, TextInput } from "@mantin
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
+import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { Channel, NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
@@ -19,7 +20,7 @@ export function LetterForm({ whom, draftKey }: { whom: Whom; draftKey: string })
   const { t } = useTranslation("clients");
   const may = useMay();
   const refresh = useRefresh();
-  const [draft, change, drop] = useDraft(draftKey, EMPTY);
+  const [draft, change, drop, requestId] = useDraft(draftKey, EMPTY);
   const templates = useQuery(
     NotificationsService.method.listMessageTemplates,
     {},
@@ -32,14 +33,16 @@ export function LetterForm({ whom, draftKey }: { whom: Whom; draftKey: string })
       drop();
     },
   });
+  const recipients = useRecipients(whom);
+  const chosen = recipients.find(({ value }) => value === draft.recipient) ?? recipients[0];
   const refusal = error ? explain(error) : undefined;
   const template = templates.data?.templates.find(({ key }) => key === draft.template);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const words = template ? { templateKey: template.key } : { subject: draft.subject, body: draft.body };
-    mutate({ channel: Channel.EMAIL, contactId: whom.contactId, recipient: draft.recipient, ...words });
+    mutate({ channel: Channel.EMAIL, contactId: chosen?.contactId, recipient: chosen?.value, ...words, requestId });
   };
-  if (!whom.emails.length) {
+  if (!recipients.length) {
     return (
       <Text size="sm" className="quiet">
         {t("noAddress")}
@@ -52,9 +55,9 @@ export function LetterForm({ whom, draftKey }: { whom: Whom; draftKey: string })
         <Group gap="sm" grow preventGrowOverflow={false}>
           <Select
             label={t("letter.to")}
-            data={whom.emails}
+            data={recipients.map(({ value, label }) => ({ value, label }))}
             allowDeselect={false}
-            value={draft.recipient || (whom.emails[0] ?? null)}
+            value={chosen?.value ?? null}
             onChange={(recipient) => recipient && change({ recipient })}
             error={refusal?.fields.recipient}
           />
@@ -110,4 +113,19 @@ export function LetterForm({ whom, draftKey }: { whom: Whom; draftKey: string })
       </Stack>
     </form>
   );
+}
+
+const PEOPLE = 50;
+
+/** Whom the letter may go to: the client's addresses; of a company its people first, for theirs is the letter, then its own. */
+function useRecipients({ contactId, companyId, emails }: Whom): { value: string; label: string; contactId?: string }[] {
+  const { listContacts } = ContactsService.method;
+  const may = useMay();
+  const asked = companyId !== undefined && may(listContacts);
+  const { data } = useQuery(listContacts, { companyId, pageSize: PEOPLE }, { enabled: asked });
+  const own = emails.map((value) => ({ value, label: value, contactId }));
+  const people = (data?.contacts ?? []).flatMap(({ id, displayName, emails: [value] }) =>
+    value && !emails.includes(value) ? [{ value, label: `${displayName} · ${value}`, contactId: id }] : [],
+  );
+  return [...people, ...own];
 }

@@ -9,8 +9,8 @@ import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
 import { useRefresh } from "@/lib/live";
+import { useSources } from "@/lib/sources";
 import { CompanySelect } from "./company-select";
-import { useSources } from "./sources";
 import { isTaken, TakenBy } from "./taken-by";
 
 const EMPTY = { firstName: "", lastName: "", phone: "", email: "", companyId: "", position: "", city: "", sourceId: "" };
@@ -29,7 +29,7 @@ export function NewClient({ about, onClose }: { about: About; onClose: () => voi
   const refresh = useRefresh();
   const sources = useSources();
   const begin = { ...EMPTY, phone: about.phone ?? "", companyId: about.companyId ?? "" };
-  const [draft, change, drop] = useDraft(`client.${about.phone ?? about.companyId ?? ""}`, begin);
+  const [draft, change, drop, requestId] = useDraft(`client.${about.phone ?? about.companyId ?? ""}`, begin);
   const { mutate, isPending, error } = useMutation(ContactsService.method.createContact, {
     onSuccess: ({ id }) => {
       refresh("contacts");
@@ -42,7 +42,7 @@ export function NewClient({ about, onClose }: { about: About; onClose: () => voi
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { phone, email, ...words } = draft;
-    mutate({ contact: { ...words, phones: phone ? [phone] : [], emails: email ? [email] : [] } });
+    mutate({ contact: { ...words, phones: phone ? [phone] : [], emails: email ? [email] : [] }, requestId });
   };
   const input = (name: keyof typeof INPUTS) => (
     <TextInput

@@ -12,7 +12,7 @@ import type { Whom } from "./whom";
 export function NoteForm({ whom: { contactId, companyId }, draftKey }: { whom: Whom; draftKey: string }) {
   const { t } = useTranslation("clients");
   const refresh = useRefresh();
-  const [{ body }, change, drop] = useDraft(draftKey, { body: "" });
+  const [{ body }, change, drop, requestId] = useDraft(draftKey, { body: "" });
   const { mutate, isPending, error } = useMutation(ContactsService.method.logInteraction, {
     onSuccess: () => {
       refresh("contacts");
@@ -20,7 +20,8 @@ export function NoteForm({ whom: { contactId, companyId }, draftKey }: { whom: W
     },
   });
   const save = () => {
-    if (body.trim()) mutate({ interaction: { kind: InteractionKind.NOTE, contactId, companyId, body: body.trim() } });
+    const interaction = { kind: InteractionKind.NOTE, contactId, companyId, body: body.trim() };
+    if (interaction.body) mutate({ interaction, requestId });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

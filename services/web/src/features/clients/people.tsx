@@ -5,22 +5,25 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { byPage, More } from "@/components/more";
+import { NewRows } from "@/components/new-rows";
 import { Person } from "@/components/person";
 import { Answer, Empty } from "@/components/states";
+import type { Column } from "@/components/table/columns";
+import { RecordTable } from "@/components/table/record-table";
+import { useSelection } from "@/components/table/selection";
+import { useTableOptions } from "@/components/table/table-options";
 import { When } from "@/components/when";
 import { Dial } from "@/features/calls/dial";
 import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { phoneText } from "@/lib/phone";
 import { RecordLink } from "./links";
-import { NewRows } from "./new-rows";
-import { type Column, RecordTable } from "./record-table";
+import { PeopleBar } from "./people-bar";
 
 const PAGE = 100;
 
 /** The clients that fit the filters. */
 export function People({ query = "", ownerId = "", sourceId = "" }: { query?: string; ownerId?: string; sourceId?: string }) {
   const { t } = useTranslation("clients");
-  const navigate = useNavigate();
-  const columns = useColumns();
   const asked = { pageSize: PAGE, query, ownerId, sourceId, pageToken: "" };
   const list = useInfiniteQuery(ContactsService.method.listContacts, asked, { ...byPage, placeholderData: (old) => old });
   const filtered = query !== "" || ownerId !== "" || sourceId !== "";
@@ -32,22 +35,35 @@ export function People({ query = "", ownerId = "", sourceId = "" }: { query?: st
         return (
           <>
             <NewRows key={`${[query, ownerId, sourceId]}.${list.isPlaceholderData}`} rows={people} idOf={({ id }) => id}>
-              {(shown) => (
-                <RecordTable
-                  label={t("people")}
-                  rows={shown}
-                  columns={columns}
-                  idOf={({ id }) => id}
-                  open={({ id }) => void navigate({ to: "/clients/$id", params: { id } })}
-                  card={(contact) => <PersonCard contact={contact} />}
-                />
-              )}
+              {(shown) => <PeopleTable people={shown} />}
             </NewRows>
             <More of={list} />
           </>
         );
       }}
     </Answer>
+  );
+}
+
+function PeopleTable({ people }: { people: Contact[] }) {
+  const { t } = useTranslation("clients");
+  const navigate = useNavigate();
+  const { shown, density } = useTableOptions("people", usePeopleColumns());
+  const { selection, chosen, clear } = useSelection(people, ({ id }) => id);
+  return (
+    <>
+      <RecordTable
+        label={t("people")}
+        rows={people}
+        columns={shown}
+        density={density}
+        idOf={({ id }) => id}
+        open={({ id }) => void navigate({ to: "/clients/$id", params: { id } })}
+        selection={selection}
+        card={(contact) => <PersonCard contact={contact} />}
+      />
+      <PeopleBar chosen={chosen} onClear={clear} />
+    </>
   );
 }
 
@@ -62,24 +78,24 @@ export function NoClients({ filtered, text }: { filtered: boolean; text: string 
   return <Empty icon={<IconUsers size={32} stroke={1.3} />} text={text} action={first} />;
 }
 
-function useColumns(): Column<Contact>[] {
+export function usePeopleColumns(): Column<Contact>[] {
   const { t } = useTranslation();
   const { t: own } = useTranslation("clients");
   return [
-    { key: "name", title: t("name"), cell: (contact) => <NameLink contact={contact} /> },
+    { key: "name", title: t("name"), width: 180, fixed: true, cell: (contact) => <NameLink contact={contact} /> },
     { key: "company", title: t("company"), cell: (contact) => <CompanyLink contact={contact} /> },
     { key: "phone", title: t("phone"), cell: ({ phones, id }) => phones[0] && <Dial phone={phones[0]} contactId={id} /> },
-    { key: "email", title: t("email"), cell: ({ emails }) => emails[0] && <MailLink address={emails[0]} /> },
-    { key: "city", title: own("field.city"), cell: ({ city }) => city },
+    { key: "email", title: t("email"), width: 180, cell: ({ emails }) => emails[0] && <MailLink address={emails[0]} /> },
+    { key: "city", title: own("field.city"), width: 100, cell: ({ city }) => city },
     { key: "owner", title: t("owner"), cell: ({ ownerId }) => <Person id={ownerId} size={20} /> },
-    { key: "created", title: own("created"), numeric: true, cell: ({ createTime }) => <When at={createTime} /> },
+    { key: "created", title: own("created"), width: 110, numeric: true, cell: ({ createTime }) => <When at={createTime} /> },
   ];
 }
 
 function NameLink({ contact }: { contact: Contact }) {
   return (
     <RecordLink to="client" id={contact.id} fw={500}>
-      {contact.displayName}
+      {phoneText(contact.displayName)}
     </RecordLink>
   );
 }

@@ -11,6 +11,7 @@ import { TaskRow } from "@/features/desk/task-row";
 import { ActivitiesService, TaskState } from "@/gen/suki/activities/v1/activities_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
+import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import { DealsOf } from "./deals-of";
 import { RecordLink } from "./links";
@@ -78,8 +79,9 @@ function DocumentsOf({ whom: { contactId, companyId } }: { whom: Whom }) {
   const { t } = useTranslation("clients");
   const may = useMay();
   const about = contactId ? { contactId } : { companyId };
-  const documents = useQuery(DocumentsService.method.listDocuments, { ...about, pageSize: FEW });
-  if (!may(DocumentsService.method.listDocuments)) return null;
+  const enabled = may(DocumentsService.method.listDocuments);
+  const documents = useQuery(DocumentsService.method.listDocuments, { ...about, pageSize: FEW }, { enabled });
+  if (!enabled) return null;
   return (
     <Section title={t("documents")}>
       <Answer of={documents} skeleton={<RowSkeletons count={2} />}>
@@ -123,10 +125,10 @@ function PeopleOf({ companyId, besides }: { companyId: string; besides?: string 
           return others.map(({ id, displayName, position, phones }) => (
             <div key={id}>
               <RecordLink to="client" id={id}>
-                {displayName}
+                {phoneText(displayName)}
               </RecordLink>
               <Text size="xs" className="quiet">
-                {[position, phones[0]].filter(Boolean).join(" · ")}
+                {[position, phoneText(phones[0] ?? "")].filter(Boolean).join(" · ")}
               </Text>
             </div>
           ));

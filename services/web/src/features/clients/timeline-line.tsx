@@ -8,6 +8,8 @@ import { outcomeWord } from "@/features/calls/outcomes";
 import { Recording } from "@/features/calls/recording";
 import { Direction, type Interaction } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useFormat } from "@/lib/format";
+import { phoneText } from "@/lib/phone";
+import { useInstalled } from "@/lib/session";
 import { KINDS, kindName } from "./kinds";
 import { RecordLink } from "./links";
 import { dealStep, type Line } from "./threads";
@@ -67,10 +69,11 @@ function Happened({ what, withDate = false }: { what: Interaction; withDate?: bo
 
 function Headline({ what }: { what: Interaction }) {
   const { t } = useTranslation("clients");
+  const withDocuments = useInstalled("documents");
   const kind = kindName(what.kind);
   if (kind === "call") return <CallHeadline call={what} />;
   if (kind === "deal") return <DealHeadline deal={what} />;
-  if (kind === "document") {
+  if (kind === "document" && withDocuments) {
     return (
       <Anchor href={`/files/documents/${what.referenceId}`} download size="sm" fw={500}>
         {what.subject}
@@ -114,7 +117,7 @@ function DealHeadline({ deal }: { deal: Interaction }) {
   return (
     <Text size="sm">
       <RecordLink to="deal" id={deal.dealId} fw={500}>
-        {deal.subject || t("kind.deal")}
+        {phoneText(deal.subject) || t("kind.deal")}
       </RecordLink>{" "}
       <span className={step?.step === "won" ? classes.won : step?.step === "lost" ? classes.lost : "quiet"}>
         {step ? t(`dealStep.${step.step}`, { detail: step.detail }) : deal.outcome}
@@ -125,12 +128,13 @@ function DealHeadline({ deal }: { deal: Interaction }) {
 
 function Body({ what }: { what: Interaction }) {
   const { t } = useTranslation("clients");
+  const withRecordings = useInstalled("telephony");
   const kind = kindName(what.kind);
   const meetingOutcome = kind === "meeting" ? what.outcome : "";
   const text = [meetingOutcome, kind === "deal" ? "" : what.body].filter(Boolean).join("\n");
   return (
     <>
-      {what.hasRecording && <Recording callId={what.referenceId} />}
+      {what.hasRecording && withRecordings && <Recording callId={what.referenceId} />}
       {text && (
         <Spoiler
           maxHeight={BODY_HEIGHT}

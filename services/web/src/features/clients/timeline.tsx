@@ -6,6 +6,7 @@ import { byPage, More } from "@/components/more";
 import { Answer, Empty } from "@/components/states";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useFormat } from "@/lib/format";
+import { isInstalled, useMe } from "@/lib/session";
 import { useUrl } from "@/lib/url";
 import { KIND_NAMES, KINDS, type KindName } from "./kinds";
 import { byDay, type Day, foldLetters } from "./threads";
@@ -14,10 +15,10 @@ import { TimelineLine } from "./timeline-line";
 
 const PAGE = 50;
 
-type Whose = { contactId?: string; companyId?: string };
+type Whose = { contactId?: string; companyId?: string; dealId?: string };
 
-/** Everything that passed between the client and us, newest first. */
-export function Timeline(whose: Whose) {
+/** Everything that passed between the client and us, or about a deal, newest first. */
+export function Timeline({ nothingYet, ...whose }: Whose & { nothingYet?: string }) {
   const { t } = useTranslation("clients");
   const [url] = useUrl();
   const chosen = KIND_NAMES.filter((name) => url.kinds?.split(".").includes(name));
@@ -31,7 +32,10 @@ export function Timeline(whose: Whose) {
           const days = byDay(foldLetters(pages.flatMap(({ interactions }) => interactions)));
           if (!days.length)
             return (
-              <Empty icon={<IconTimeline size={28} stroke={1.3} />} text={t(chosen.length ? "noneOfKind" : "nothingYet")} />
+              <Empty
+                icon={<IconTimeline size={28} stroke={1.3} />}
+                text={chosen.length ? t("noneOfKind") : (nothingYet ?? t("nothingYet"))}
+              />
             );
           return (
             <>
@@ -50,10 +54,15 @@ export function Timeline(whose: Whose) {
 function KindFilter({ chosen }: { chosen: KindName[] }) {
   const { t } = useTranslation("clients");
   const [, setUrl] = useUrl();
+  const me = useMe();
+  const offered = KIND_NAMES.filter((name) => {
+    const kind = KINDS[name];
+    return !("module" in kind) || isInstalled(me, kind.module);
+  });
   return (
     <Chip.Group multiple value={chosen} onChange={(names) => setUrl({ kinds: names.join(".") })}>
       <Group gap={6} role="group" aria-label={t("filterKinds")}>
-        {KIND_NAMES.map((name) => (
+        {offered.map((name) => (
           <Chip key={name} value={name} size="xs" radius="sm" variant="light">
             {t(`kind.${name}`)}
           </Chip>

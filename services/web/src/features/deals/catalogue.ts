@@ -1,8 +1,6 @@
 import { useQuery } from "@connectrpc/connect-query";
 import { useMemo } from "react";
-import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { type Pipeline, PipelineService, type Stage } from "@/gen/suki/pipeline/v1/pipeline_pb";
-import { useMay } from "@/lib/session";
 
 const LONG_MS = 5 * 60_000;
 
@@ -22,21 +20,5 @@ export function usePipelines(): {
       byId: (id) => pipelines.get(id),
       stage: (id) => stages.get(id),
     };
-  }, [data]);
-}
-
-/** Sources for a select, and the name of any. */
-export function useSources(): { options: { value: string; label: string }[]; name: (id: string) => string | undefined } {
-  const asked = useMay()(ContactsService.method.listSources);
-  const { data } = useQuery(
-    ContactsService.method.listSources,
-    { includeArchived: true },
-    { enabled: asked, staleTime: LONG_MS },
-  );
-  return useMemo(() => {
-    const all = data?.sources ?? [];
-    const names = new Map(all.map(({ id, name }) => [id, name]));
-    const options = all.filter(({ archived }) => !archived).map(({ id, name }) => ({ value: id, label: name }));
-    return { options, name: (id) => names.get(id) };
   }, [data]);
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Deal } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useColleagues } from "@/lib/colleagues";
 import { useFormat } from "@/lib/format";
-import { useSources } from "./catalogue";
+import { useSources } from "@/lib/sources";
 import { type Editable, namesOf, type Patch } from "./deal-edit";
 import type { Conflict, Save } from "./use-deal-edit";
 
@@ -69,7 +69,7 @@ function useDescribe(): (deal: Deal | Patch, name: Editable) => string {
       title: () => deal.title,
       amount: () => format.money(deal.amount),
       ownerId: () => byId(deal.ownerId ?? "")?.name,
-      sourceId: () => sources.name(deal.sourceId ?? ""),
+      sourceId: () => sources.nameOf(deal.sourceId ?? ""),
       deadline: () => format.date(deal.deadline),
       lines: () => deal.lines?.map((line) => `${line.quantity} × ${line.name}`).join(", "),
     };

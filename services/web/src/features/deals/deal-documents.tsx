@@ -7,6 +7,7 @@ import { Answer } from "@/components/states";
 import { When } from "@/components/when";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { useRefresh } from "@/lib/live";
+import { useRequestIds } from "@/lib/request-ids";
 import { useMay } from "@/lib/session";
 import { tell, tellFailure } from "@/lib/toast";
 import classes from "./deal.module.css";
@@ -52,9 +53,11 @@ export function DealDocuments({ dealId }: { dealId: string }) {
 function GenerateMenu({ dealId }: { dealId: string }) {
   const { t } = useTranslation("deals");
   const refresh = useRefresh();
+  const ids = useRequestIds();
   const { data } = useQuery(DocumentsService.method.listTemplates, {});
   const generate = useMutation(DocumentsService.method.generate, {
-    onSuccess: ({ name, number }) => {
+    onSuccess: ({ name, number }, { template = "" }) => {
+      ids.done(template);
       tell(t("documents.made", { name: [name, number].filter(Boolean).join(" ") }));
       refresh("documents");
     },
@@ -70,7 +73,7 @@ function GenerateMenu({ dealId }: { dealId: string }) {
       </Menu.Target>
       <Menu.Dropdown>
         {data.templates.map(({ id, key, name }) => (
-          <Menu.Item key={id} onClick={() => generate.mutate({ template: key, dealId, requestId: crypto.randomUUID() })}>
+          <Menu.Item key={id} onClick={() => generate.mutate({ template: key, dealId, requestId: ids.of(key) })}>
             {name}
           </Menu.Item>
         ))}

@@ -9,7 +9,7 @@ import { type Deal, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { MoneySchema } from "@/gen/suki/type/v1/type_pb";
 import { useFormat } from "@/lib/format";
 import { useMay } from "@/lib/session";
-import { useSources } from "./catalogue";
+import { useSources } from "@/lib/sources";
 import { dayOf, endOfDay } from "./days";
 import classes from "./deal.module.css";
 import { TextField } from "./text-field";
@@ -40,7 +40,7 @@ export function DealFields({ deal, onSave }: { deal: Deal; onSave: Save }) {
       <Select
         {...look}
         label={t("column.source")}
-        data={sources.options}
+        data={sources.choices}
         value={deal.sourceId || null}
         onChange={(sourceId) => void onSave(deal, { sourceId: sourceId ?? "" })}
         placeholder={t("fields.notSet")}

@@ -1,19 +1,16 @@
 import { ActionIcon, Badge, Button, CloseButton, Drawer, Group, Select, Stack, TextInput, Tooltip } from "@mantine/core";
-import { DatePickerInput } from "@mantine/dates";
-import { usePhoneWidth } from "@/lib/phone-width";
-import { useUrl } from "@/lib/url";
-import "@mantine/dates/styles.css";
 import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
 import { IconAlarm, IconFilter, IconFilterOff, IconSearch } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonSelect } from "@/components/person";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { Scope } from "@/gen/suki/staff/v1/staff_pb";
 import { useDepartments } from "@/lib/colleagues";
-import { useFormat } from "@/lib/format";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { grants, useMe } from "@/lib/session";
-import { useSources } from "./catalogue";
+import { useSources } from "@/lib/sources";
+import { useUrl } from "@/lib/url";
 import { FILTERS, filterCount } from "./deal-search";
 
 const TYPING_MS = 300;
@@ -124,7 +121,7 @@ function Fields({ wide = false }: { wide?: boolean }) {
   const [search, change] = useUrl();
   const scope = grants(useMe(), PipelineService.method.listDeals);
   const departments = useDepartments().list;
-  const sources = useSources().options;
+  const sources = useSources().choices;
   const width = (pixels: number) => (wide ? undefined : pixels);
   const size = wide ? "sm" : "xs";
   const chosen = (name: string) => ({
@@ -155,36 +152,32 @@ function Fields({ wide = false }: { wide?: boolean }) {
   );
 }
 
-function PeriodField({ width, size }: { width: number | undefined; size: "xs" | "sm" }) {
-  const { t, i18n } = useTranslation("deals");
-  const [{ from, to }, change] = useUrl();
-  const format = useFormat();
-  const shown = (from ?? to) ? `${shownDay(from)} – ${shownDay(to)}` : undefined;
-  // Half a period is not asked for, but must be seen while the other day is chosen.
-  const [half, setHalf] = useState<string | null>(null);
+const PeriodPicker = lazy(() => import("./period-picker").then((module) => ({ default: module.PeriodPicker })));
 
-  function shownDay(day: string | undefined): string {
-    return day ? format.date(new Date(`${day}T00:00`)) : "…";
-  }
+/** A calendar is fetched when it is needed: a board is read a thousand times for each time it is asked for. */
+function PeriodField(look: { width: number | undefined; size: "xs" | "sm" }) {
+  const { t } = useTranslation("deals");
+  const [{ from, to }] = useUrl();
+  const [pressed, setPressed] = useState(false);
+  const button = (
+    <Button
+      size={look.size}
+      w={look.width}
+      variant="default"
+      justify="flex-start"
+      fw={400}
+      c="var(--mantine-color-placeholder)"
+      loading={pressed}
+      onClick={() => setPressed(true)}
+    >
+      {t("filter.created")}
+    </Button>
+  );
+  if (!pressed && !from && !to) return button;
   return (
-    <Tooltip label={shown} disabled={!shown}>
-      <DatePickerInput
-        type="range"
-        size={size}
-        w={width}
-        locale={i18n.language}
-        value={half ? [half, null] : [from ?? null, to ?? null]}
-        valueFormat="DD.MM.YY"
-        onChange={([start, end]) => {
-          setHalf(start && !end ? start : null);
-          if (!start || end) change({ from: start ?? undefined, to: end ?? undefined });
-        }}
-        clearable
-        clearButtonProps={{ "aria-label": t("clear", { field: t("filter.created") }) }}
-        placeholder={t("filter.created")}
-        aria-label={t("filter.created")}
-      />
-    </Tooltip>
+    <Suspense fallback={button}>
+      <PeriodPicker {...look} openAtFirst={pressed} />
+    </Suspense>
   );
 }
 

@@ -8,7 +8,8 @@ import { DealState, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import type { Change } from "@/gen/suki/type/v1/type_pb";
 import { useColleagues } from "@/lib/colleagues";
 import { useFormat } from "@/lib/format";
-import { usePipelines, useSources } from "./catalogue";
+import { useSources } from "@/lib/sources";
+import { usePipelines } from "./catalogue";
 import classes from "./deal.module.css";
 import { actorOf, changedFields, type ToldField } from "./history";
 
@@ -112,7 +113,7 @@ function useValue(currency: string): (field: ToldField, value: unknown) => strin
       case "owner_id":
         return byId(text)?.name ?? t("history.somebody");
       case "source_id":
-        return sources.name(text) ?? t("history.another");
+        return sources.nameOf(text) || t("history.another");
       case "contact_id":
       case "company_id":
         return t("history.another");

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Glow } from "@/components/glow";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { Timeline } from "@/features/clients/timeline";
 import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
@@ -21,7 +22,6 @@ import { DealHeader } from "./deal-header";
 import { DealHistory } from "./deal-history";
 import { DealLetters } from "./deal-letters";
 import { DealTasks } from "./deal-tasks";
-import { DealTimeline } from "./deal-timeline";
 import { OfferLines } from "./offer-lines";
 import { StageVisits } from "./stage-visits";
 import { type Save, useDealEdit } from "./use-deal-edit";
@@ -92,7 +92,7 @@ function DealTabs({ deal, onSave }: { deal: Deal; onSave: Save }) {
         <OfferLines deal={deal} onSave={onSave} />
       </Tabs.Panel>
       <Tabs.Panel value="timeline" pt="md">
-        <DealTimeline dealId={deal.id} />
+        <Timeline dealId={deal.id} nothingYet={t("timeline.empty")} />
       </Tabs.Panel>
       <Tabs.Panel value="history" pt="md">
         <DealHistory dealId={deal.id} currency={deal.amount?.currency || "USD"} />

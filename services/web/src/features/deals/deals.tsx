@@ -1,26 +1,27 @@
 import { useInfiniteQuery } from "@connectrpc/connect-query";
 import { Button, SegmentedControl, Select, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useCallback, useMemo, useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
+import { byPage, More } from "@/components/more";
+import { NewRows } from "@/components/new-rows";
 import { Page } from "@/components/page";
 import { Answer, Empty } from "@/components/states";
+import { RecordTable, type RecordTableProps } from "@/components/table/record-table";
+import { SavedViews } from "@/components/table/saved-views";
+import { useSelection } from "@/components/table/selection";
+import { useTableOptions } from "@/components/table/table-options";
 import { type Deal, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { usePhoneWidth } from "@/lib/phone-width";
 import { useMay } from "@/lib/session";
 import { useUrl } from "@/lib/url";
-import { BulkBar } from "./bulk-bar";
+import { DealsBar } from "./bulk-bar";
 import { usePipelines } from "./catalogue";
-import { useDealColumns, useOwnerNames } from "./deal-columns";
+import { DealCard, useDealColumns, useOwnerNames } from "./deal-columns";
 import { DealFilters } from "./deal-filters";
 import { filterCount, filterOf, STATE_NAMES, statesOf } from "./deal-search";
-import { DealsCards } from "./deals-cards";
-import { DealsTable, type Selection } from "./deals-table";
-import { useHeldBack } from "./held-back";
-import { SavedViews } from "./saved-views";
-import { type ColumnName, nextSorting, sorted, sortingOf } from "./sorting";
-import { TableOptionsButton, useTableOptions } from "./table-options";
+import { nextSorting, sorted, sortingOf } from "./sorting";
 
 const PAGE = 100;
 
@@ -29,12 +30,15 @@ export function Deals() {
   const { t } = useTranslation("deals");
   const may = useMay();
   const phone = usePhoneWidth();
-  const [options, setOptions] = useTableOptions();
-  const { query, deals, onEnd, waiting, show } = useDeals();
+  const [{ sort, ...narrowing }, change] = useUrl();
+  const options = useTableOptions("deals", useDealColumns());
+  const ownerName = useOwnerNames();
+  const list = useDeals();
+  const sorting = sortingOf(sort);
   const actions = (
     <>
-      <SavedViews />
-      {!phone && <TableOptionsButton options={options} onChange={setOptions} />}
+      <SavedViews list="deals" />
+      {options.button}
       {may(PipelineService.method.createDeal) && !phone && (
         <Button leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal")}>
           {t("new.title")}
@@ -43,22 +47,30 @@ export function Deals() {
     </>
   );
   return (
-    <Page title={t("title")} actions={actions} fill>
+    <Page title={t("title")} actions={actions}>
       <DealFilters>
         <StateAndStage />
       </DealFilters>
-      {waiting > 0 && (
-        <Button variant="light" size="xs" mb="sm" style={{ alignSelf: "center", flex: "none" }} onClick={show}>
-          {t("newOnes", { count: waiting })}
-        </Button>
-      )}
-      <Answer of={query}>
-        {() => {
-          if (!deals.length) return <NoDeals />;
-          return phone ? (
-            <DealsCards deals={deals} onEnd={onEnd} />
-          ) : (
-            <Table deals={deals} onEnd={onEnd} more={query.hasNextPage} />
+      <Answer of={list}>
+        {({ pages }) => {
+          const loaded = pages.flatMap(({ deals }) => deals);
+          if (!loaded.length) return <NoDeals />;
+          return (
+            <>
+              <NewRows key={JSON.stringify(narrowing)} rows={loaded} idOf={({ id }) => id}>
+                {(seen) => (
+                  <Table
+                    deals={sorted(seen, sorting, ownerName)}
+                    columns={options.shown}
+                    density={options.density}
+                    sorting={sorting}
+                    onSort={(by) => change({ sort: nextSorting(sorting, by) })}
+                    more={list.hasNextPage}
+                  />
+                )}
+              </NewRows>
+              <More of={list} />
+            </>
           );
         }}
       </Answer>
@@ -68,72 +80,38 @@ export function Deals() {
 
 function useDeals() {
   const [search] = useUrl();
-  const ownerName = useOwnerNames();
   const request = {
     filter: filterOf(search),
     states: statesOf(search),
     stageId: search.stage ?? "",
     pipelineId: search.pipeline ?? "",
   };
-  const query = useInfiniteQuery(
-    PipelineService.method.listDeals,
-    { ...request, pageSize: PAGE, pageToken: "" },
-    { pageParamKey: "pageToken", getNextPageParam: (page) => page.nextPageToken || undefined },
-  );
-  const { data, hasNextPage, isFetching, fetchNextPage } = query;
-  const loaded = useMemo(() => data?.pages.flatMap((page) => page.deals) ?? [], [data]);
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  const { sort, ...narrowing } = search;
-  const { shown, waiting, show } = useHeldBack(loaded, JSON.stringify(narrowing), data !== undefined);
-  return { query, deals: sorted(shown, sortingOf(sort), ownerName), onEnd, waiting, show };
+  return useInfiniteQuery(PipelineService.method.listDeals, { ...request, pageSize: PAGE, pageToken: "" }, byPage);
 }
 
-function Table({ deals, onEnd, more }: { deals: Deal[]; onEnd: () => void; more: boolean }) {
+type TableProps = Pick<RecordTableProps<Deal>, "columns" | "density" | "sorting" | "onSort"> & { deals: Deal[]; more: boolean };
+
+function Table({ deals, more, ...look }: TableProps) {
   const { t } = useTranslation("deals");
-  const [options] = useTableOptions();
-  const [{ sort }, change] = useUrl();
-  const sorting = sortingOf(sort);
-  const all = useDealColumns();
-  const columns = useMemo(() => all.filter(({ name }) => !options.hidden.includes(name)), [all, options.hidden]);
-  const { selection, chosen, clear } = useSelection(deals);
-  const onSort = (by: ColumnName) => change({ sort: nextSorting(sorting, by) });
+  const navigate = useNavigate();
+  const { selection, chosen, clear } = useSelection(deals, ({ id }) => id);
   return (
     <>
-      <DealsTable
-        deals={deals}
-        columns={columns}
-        density={options.density}
-        sorting={sorting}
-        onSort={onSort}
+      <RecordTable
+        label={t("title")}
+        rows={deals}
+        idOf={({ id }) => id}
+        open={({ id }) => void navigate({ to: "/deals/$id", params: { id } })}
         selection={selection}
-        onEnd={onEnd}
+        card={(deal) => <DealCard deal={deal} />}
+        {...look}
       />
       <Text size="xs" className="quiet" py="sm" role="status">
         {t(more ? "table.shownMore" : "table.shown", { count: deals.length })}
       </Text>
-      <BulkBar chosen={chosen} onClear={clear} />
+      <DealsBar chosen={chosen} onClear={clear} />
     </>
   );
-}
-
-function useSelection(deals: Deal[]): { selection: Selection; chosen: Deal[]; clear: () => void } {
-  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
-  const chosen = deals.filter(({ id }) => kept.has(id));
-  const toggle = useCallback((id: string) => {
-    setKept((old) => {
-      const changed = new Set(old);
-      if (!changed.delete(id)) changed.add(id);
-      return changed;
-    });
-  }, []);
-  const toggleAll = () => setKept(chosen.length === deals.length ? new Set() : new Set(deals.map(({ id }) => id)));
-  return {
-    selection: { ids: new Set(chosen.map(({ id }) => id)), toggle, toggleAll },
-    chosen,
-    clear: () => setKept(new Set()),
-  };
 }
 
 function StateAndStage() {

@@ -11,6 +11,7 @@ import { PersonSelect } from "@/components/person";
 import { Failure } from "@/components/states";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
 import { useFormat } from "@/lib/format";
 import { useRefresh } from "@/lib/live";
@@ -18,7 +19,6 @@ import { useMe } from "@/lib/session";
 import { usePipelines } from "./catalogue";
 import { type Client, ClientField } from "./client-field";
 import { endOfDay } from "./days";
-import { useDraft } from "./draft";
 
 type Draft = {
   client?: Client;
@@ -27,7 +27,6 @@ type Draft = {
   amount: string;
   ownerId: string;
   deadline: string;
-  requestId: string;
 };
 
 /** The form for a new deal; what was typed is kept until it is created, through a reload too. */
@@ -35,14 +34,15 @@ export function NewDeal({ about, onClose }: { about: About; onClose: () => void 
   const { t, i18n } = useTranslation(["deals", "common"]);
   const format = useFormat();
   const { list: pipelines } = usePipelines();
-  const { draft, change, forget } = useNewDeal(about);
-  const { create, error, fields } = useCreate(draft, () => {
-    forget();
+  const { draft, change, drop, requestId } = useNewDeal(about);
+  const { create, error, fields } = useCreate(() => {
+    drop();
     onClose();
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate(requestOf(draft, pipelines.find(({ id }) => id === draft.pipelineId) ?? pipelines[0]));
+    const pipeline = pipelines.find(({ id }) => id === draft.pipelineId) ?? pipelines[0];
+    create.mutate({ deal: dealOf(draft, pipeline), requestId });
   };
   return (
     <Modal opened onClose={onClose} closeButtonProps={{ "aria-label": t("common:close") }} title={t("new.title")} size="lg">
@@ -111,7 +111,7 @@ export function NewDeal({ about, onClose }: { about: About; onClose: () => void 
   );
 }
 
-function useCreate(draft: Draft, onCreated: () => void) {
+function useCreate(onCreated: () => void) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const create = useMutation(PipelineService.method.createDeal, {
@@ -122,40 +122,27 @@ function useCreate(draft: Draft, onCreated: () => void) {
     },
   });
   const explained = create.error ? explain(create.error) : undefined;
-  return { create, error: create.error, fields: explained?.fields ?? {}, draft };
+  return { create, error: create.error, fields: explained?.fields ?? {} };
 }
 
-function requestOf(
-  { client, title, amount, ownerId, deadline, requestId }: Draft,
-  pipeline: { id: string; currency: string } | undefined,
-) {
+function dealOf({ client, ownerId, ...draft }: Draft, pipeline: { id: string; currency: string } | undefined) {
+  const amount = draft.amount.replace(/\s/g, "").replace(",", ".");
   return {
-    requestId,
-    deal: {
-      contactId: client?.contactId ?? "",
-      companyId: client?.companyId ?? "",
-      title,
-      pipelineId: pipeline?.id ?? "",
-      amount: amount ? { amount: amount.replace(/\s/g, "").replace(",", "."), currency: pipeline?.currency ?? "" } : undefined,
-      ownerId,
-      deadline: deadline ? timestampFromDate(endOfDay(deadline)) : undefined,
-    },
+    contactId: client?.contactId ?? "",
+    companyId: client?.companyId ?? "",
+    title: draft.title,
+    pipelineId: pipeline?.id ?? "",
+    amount: amount ? { amount, currency: pipeline?.currency ?? "" } : undefined,
+    ownerId,
+    deadline: draft.deadline ? timestampFromDate(endOfDay(draft.deadline)) : undefined,
   };
 }
 
 /** The kept draft, or a fresh one about the client whose card it was opened from. */
 function useNewDeal({ contactId = "", companyId = "" }: About) {
   const me = useMe();
-  const [kept, keep] = useDraft<Draft>(`deal.${contactId || companyId}`);
-  const draft = kept ?? {
-    title: "",
-    pipelineId: "",
-    amount: "",
-    ownerId: me.employee.id,
-    deadline: "",
-    requestId: crypto.randomUUID(),
-  };
-  const change = (part: Partial<Draft>) => keep({ ...draft, ...part });
+  const empty: Draft = { title: "", pipelineId: "", amount: "", ownerId: me.employee.id, deadline: "" };
+  const [draft, change, drop, requestId] = useDraft(`deal.${contactId || companyId}`, empty);
   const contact = useQuery(ContactsService.method.getContact, { id: contactId }, { enabled: contactId !== "" }).data;
   const company = useQuery(
     ContactsService.method.getCompany,
@@ -172,5 +159,5 @@ function useNewDeal({ contactId = "", companyId = "" }: About) {
   useEffect(() => {
     if (about && !draft.client) change({ client: about });
   }, [known]);
-  return { draft, change, forget: () => keep(undefined) };
+  return { draft, change, drop, requestId };
 }

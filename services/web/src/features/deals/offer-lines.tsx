@@ -5,10 +5,10 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/states";
 import { type Deal, DealLineSchema, PipelineService, type Product } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { useDraft } from "@/lib/drafts";
 import { useFormat } from "@/lib/format";
 import { useMay } from "@/lib/session";
 import classes from "./deal.module.css";
-import { useDraft } from "./draft";
 import { type LineDraft, lineTotal, offerTotal } from "./offer";
 import type { Save } from "./use-deal-edit";
 
@@ -18,15 +18,16 @@ export function OfferLines({ deal, onSave }: { deal: Deal; onSave: Save }) {
   const format = useFormat();
   const may = useMay();
   const readOnly = !may(PipelineService.method.updateDeal);
-  const [draft, setDraft] = useDraft<LineDraft[]>(`lines.${deal.id}`);
+  const [{ lines: draft }, changeDraft, discard] = useDraft<{ lines?: LineDraft[] }>(`lines.${deal.id}`, {});
   const lines = draft ?? deal.lines.map(drafted);
   const currency = deal.amount?.currency || "USD";
 
+  const setDraft = (changed: LineDraft[]) => changeDraft({ lines: changed });
   const change = (key: string, part: Partial<LineDraft>) =>
     setDraft(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const save = async () => {
     const saved = await onSave(deal, { lines: lines.map(({ key: _, ...line }) => create(DealLineSchema, line)) });
-    if (saved) setDraft(undefined);
+    if (saved) discard();
   };
   return (
     <div className={classes.offer}>
@@ -54,7 +55,7 @@ export function OfferLines({ deal, onSave }: { deal: Deal; onSave: Save }) {
           </Group>
         </>
       )}
-      {draft && <Unsaved onSave={save} onDiscard={() => setDraft(undefined)} />}
+      {draft && <Unsaved onSave={save} onDiscard={discard} />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function sortingOf(text: string | undefined): Sorting | undefined {
 }
 
 /** Up, then down, then as the service has them. */
-export function nextSorting(now: Sorting | undefined, by: ColumnName): string | undefined {
+export function nextSorting(now: Sorting | undefined, by: string): string | undefined {
   if (now?.by !== by) return by;
   return now.down ? undefined : `-${by}`;
 }

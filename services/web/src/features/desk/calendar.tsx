@@ -18,8 +18,9 @@ import { daysOf, step, type View } from "./days";
 import { MeetingForm } from "./meeting-form";
 import { useToday } from "./today";
 import { useEntries } from "./use-entries";
+import { WeekGrid } from "./week-grid";
 
-/** Meetings, due tasks and deadlines by month or week; on phones as a list. */
+/** Meetings, due tasks and deadlines by month or week; on phones a month is a list, and a week is shown by days. */
 export function Calendar() {
   const { t } = useTranslation("desk");
   const { i18n } = useTranslation();
@@ -27,20 +28,21 @@ export function Calendar() {
   const me = useMe();
   const today = useToday();
   const [url, setUrl] = useUrl();
-  const view: View = url.view === "week" ? "week" : "month";
+  const view: View = url.view !== "week" ? "month" : narrow ? "day" : "week";
   const day = url.date ? dateOf(url.date) : today;
   const days = daysOf(view, day, i18n.language === "ru" ? 1 : 0);
   const { entries, error, refetch } = useEntries(url.owner ?? me.employee.id, days);
+  const Grid = view === "month" ? CalendarGrid : WeekGrid;
   const choose = (date: Date) => setUrl({ date: dayText(date) });
   return (
     <Page title={t("calendar")} actions={<NewMeeting day={day} />}>
       <Toolbar view={view} day={day} onDay={choose} />
       {error !== null && error !== undefined && <Failure error={error} retry={refetch} />}
-      {narrow ? (
+      {narrow && view === "month" ? (
         <Agenda entries={entries} />
       ) : (
         <div className={classes.split}>
-          <CalendarGrid view={view} days={days} day={day} today={today} entries={entries} onDay={choose} />
+          <Grid days={days} chosen={day} today={today} entries={entries} onDay={choose} />
           <DayPanel day={day} entries={entries} />
         </div>
       )}
@@ -53,7 +55,12 @@ function Toolbar({ view, day, onDay }: { view: View; day: Date; onDay: (day: Dat
   const { t: common } = useTranslation();
   const me = useMe();
   const [url, setUrl] = useUrl();
-  const month = new Intl.DateTimeFormat(i18n.language, { month: "long", year: "numeric" }).format(day);
+  const narrow = usePhoneWidth();
+  const month = new Intl.DateTimeFormat(i18n.language, {
+    ...(view === "day" && { day: "numeric" }),
+    month: "long",
+    year: "numeric",
+  }).format(day);
   const seesOthers = grants(me, ActivitiesService.method.listMeetings) > Scope.OWN;
   return (
     <div className={classes.toolbar}>
@@ -74,11 +81,11 @@ function Toolbar({ view, day, onDay }: { view: View; day: Date; onDay: (day: Dat
       <SegmentedControl
         size="sm"
         aria-label={t("view")}
-        value={view}
+        value={view === "month" ? "month" : "week"}
         onChange={(chosen) => setUrl({ view: chosen === "month" ? "" : chosen })}
         data={[
           { value: "month", label: t("month") },
-          { value: "week", label: t("week") },
+          { value: "week", label: t(narrow ? "day" : "week") },
         ]}
       />
       {seesOthers && (

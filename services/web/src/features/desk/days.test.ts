@@ -18,6 +18,7 @@ test("a month is shown in whole weeks", () => {
 test("a month later is the last day where the month is shorter", () => {
   expect(dayText(step("month", new Date(2026, 0, 31), 1))).toBe("2026-02-28");
   expect(dayText(step("week", wednesday, -1))).toBe("2026-11-18");
+  expect(dayText(step("day", wednesday, 1))).toBe("2026-11-26");
 });
 
 test("arrows go by days and weeks", () => {

@@ -9,6 +9,8 @@ export type Entry = {
   id: string;
   kind: EntryKind;
   at: Date;
+  /** Of a meeting. */
+  end?: Date;
   title: string;
   late: boolean;
   cancelled: boolean;
@@ -33,8 +35,9 @@ type About = { id: string; title: string; dealId: string; contactId: string; com
 function entry(kind: EntryKind, about: About, time: Timestamp | undefined, meeting?: Meeting): Omit<Entry, "late"> | undefined {
   if (!time) return undefined;
   const { id, title } = about;
+  const end = meeting?.endTime && timestampDate(meeting.endTime);
   const cancelled = meeting?.state === MeetingState.CANCELLED;
-  return { id, kind, at: timestampDate(time), title, cancelled, meeting, leadsTo: leadsTo(about) };
+  return { id, kind, at: timestampDate(time), end, title, cancelled, meeting, leadsTo: leadsTo(about) };
 }
 
 function leadsTo({ dealId, contactId, companyId }: About): Entry["leadsTo"] {

@@ -5,23 +5,25 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Dashboard, type Figure, KpiService, Metric } from "@/gen/suki/kpi/v1/kpi_pb";
 import { useFormat } from "@/lib/format";
-import { useMay } from "@/lib/session";
+import { isInstalled, useMay, useMe } from "@/lib/session";
 import classes from "./figures.module.css";
 import { trendOf } from "./plan";
 
 const SHOWN = [
-  { metric: Metric.CALLS_ANSWERED, name: "calls" },
-  { metric: Metric.LETTERS_SENT, name: "letters" },
+  { metric: Metric.CALLS_ANSWERED, name: "calls", module: "telephony" },
+  { metric: Metric.LETTERS_SENT, name: "letters", module: "notifications" },
   { metric: Metric.MEETINGS_HELD, name: "meetings" },
   { metric: Metric.DEALS_WON, name: "won" },
   { metric: Metric.REVENUE, name: "revenue" },
 ] as const;
 
-/** The month in five figures; each opens the rows behind it. */
+/** The month in up to five figures, those of installed parts; each opens the rows behind it. */
 export function Figures({ dashboard }: { dashboard: Dashboard | undefined }) {
+  const me = useMe();
+  const shown = SHOWN.filter((figure) => !("module" in figure) || isInstalled(me, figure.module));
   return (
     <div className={classes.figures}>
-      {SHOWN.map(({ metric, name }) => (
+      {shown.map(({ metric, name }) => (
         <FigureTile key={name} metric={metric} name={name} dashboard={dashboard} />
       ))}
     </div>

@@ -23,7 +23,8 @@ export function MeetingForm({ about, draftKey, start, onDone }: Props) {
   const format = useFormat();
   const refresh = useRefresh();
   const begin = momentText(start ?? nextHour(new Date()));
-  const [draft, change, drop] = useDraft(draftKey, { title: "", place: "", start: begin as string | null, minutes: "60" });
+  const empty = { title: "", place: "", start: begin as string | null, minutes: "60" };
+  const [draft, change, drop, requestId] = useDraft(draftKey, empty);
   const { mutate, isPending, error } = useMutation(ActivitiesService.method.scheduleMeeting, {
     onSuccess: () => {
       refresh("activities");
@@ -39,7 +40,7 @@ export function MeetingForm({ about, draftKey, start, onDone }: Props) {
     const { contactId, companyId, dealId } = about;
     const end = new Date(dateOf(draft.start).getTime() + Number(draft.minutes) * 60_000);
     const times = { startTime: picked(draft.start), endTime: picked(momentText(end)) };
-    mutate({ meeting: { title: draft.title, place: draft.place, ...times, contactId, companyId, dealId } });
+    mutate({ meeting: { title: draft.title, place: draft.place, ...times, contactId, companyId, dealId }, requestId });
   };
   return (
     <form onSubmit={submit}>

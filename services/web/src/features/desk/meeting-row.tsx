@@ -5,8 +5,8 @@ import { Glow } from "@/components/glow";
 import { RecordLink } from "@/features/clients/links";
 import { type Meeting, MeetingState } from "@/gen/suki/activities/v1/activities_pb";
 import { useFormat } from "@/lib/format";
+import classes from "./activity-row.module.css";
 import { MeetingActions } from "./meeting-actions";
-import classes from "./meeting-row.module.css";
 
 const STATES = {
   [MeetingState.UNSPECIFIED]: { name: "planned", icon: IconCalendarEvent },

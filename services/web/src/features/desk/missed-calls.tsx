@@ -24,8 +24,10 @@ export function MissedCalls() {
   const may = useMay();
   const ownerId = useMe().employee.id;
   const [startTime] = useState(() => timestampFromDate(midnight(new Date(), -DAYS_BACK)));
-  const calls = useQuery(TelephonyService.method.listCalls, { ownerId, period: { startTime }, pageSize: LOOKED_AT });
-  if (!may(TelephonyService.method.listCalls)) return null;
+  const enabled = may(TelephonyService.method.listCalls);
+  const asked = { ownerId, period: { startTime }, pageSize: LOOKED_AT };
+  const calls = useQuery(TelephonyService.method.listCalls, asked, { enabled });
+  if (!enabled) return null;
   return (
     <Section title={t("missedCalls")}>
       <Answer of={calls}>

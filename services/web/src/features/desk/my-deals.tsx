@@ -10,6 +10,7 @@ import { DealLine } from "@/features/clients/deals-of";
 import { RecordLink } from "@/features/clients/links";
 import { type Deal, DealState, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
+import { phoneText } from "@/lib/phone";
 import { useMay, useMe } from "@/lib/session";
 import classes from "./my-deals.module.css";
 import { quietest, silentSince } from "./silence";
@@ -87,7 +88,7 @@ function QuietDeal({ deal }: { deal: Deal }) {
     <Glow of={deal.id} className={classes.deal}>
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <RecordLink to="deal" id={deal.id} fw={500} className="ellipsis">
-          {deal.title || deal.clientName}
+          {phoneText(deal.title || deal.clientName)}
         </RecordLink>
         <Text size="sm" className="figures" style={{ whiteSpace: "nowrap" }}>
           {format.money(deal.amount)}

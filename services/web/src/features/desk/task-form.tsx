@@ -23,7 +23,7 @@ export function TaskForm({ about, draftKey, autoFocus, onDone }: Props) {
   const me = useMe();
   const refresh = useRefresh();
   const empty = { title: "", due: momentText(nextHour(new Date())) as string | null, ownerId: me.employee.id, body: "" };
-  const [draft, change, drop] = useDraft(draftKey, empty);
+  const [draft, change, drop, requestId] = useDraft(draftKey, empty);
   const { mutate, isPending, error } = useMutation(ActivitiesService.method.createTask, {
     onSuccess: () => {
       refresh("activities");
@@ -37,7 +37,7 @@ export function TaskForm({ about, draftKey, autoFocus, onDone }: Props) {
     event.preventDefault();
     const { contactId, companyId, dealId } = about;
     const { title, ownerId, body } = draft;
-    mutate({ task: { title, ownerId, body, dueTime: picked(draft.due), contactId, companyId, dealId } });
+    mutate({ task: { title, ownerId, body, dueTime: picked(draft.due), contactId, companyId, dealId }, requestId });
   };
   return (
     <form onSubmit={submit}>

@@ -12,7 +12,7 @@ import { ActivitiesService, type Task } from "@/gen/suki/activities/v1/activitie
 import { useRefresh } from "@/lib/live";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
-import classes from "./task-row.module.css";
+import classes from "./activity-row.module.css";
 
 /** An open task: one click completes it, and the click can be taken back. On a card it says who does it instead of for whom. */
 export function TaskRow({ task, onCard = false }: { task: Task; onCard?: boolean }) {

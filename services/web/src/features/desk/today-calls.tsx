@@ -10,6 +10,7 @@ import { talkTime } from "@/features/calls/talk-time";
 import { RecordLink } from "@/features/clients/links";
 import { type Call, CallDirection, CallState, TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
 import { useFormat } from "@/lib/format";
+import { phoneText } from "@/lib/phone";
 import { useMay, useMe } from "@/lib/session";
 import classes from "./my-deals.module.css";
 import { useToday } from "./today";
@@ -22,8 +23,9 @@ export function TodayCalls() {
   const may = useMay();
   const ownerId = useMe().employee.id;
   const period = { startTime: timestampFromDate(useToday()) };
-  const calls = useQuery(TelephonyService.method.listCalls, { ownerId, period, pageSize: SHOWN });
-  if (!may(TelephonyService.method.listCalls)) return null;
+  const enabled = may(TelephonyService.method.listCalls);
+  const calls = useQuery(TelephonyService.method.listCalls, { ownerId, period, pageSize: SHOWN }, { enabled });
+  if (!enabled) return null;
   const all = (
     <Anchor size="sm" renderRoot={(props) => <Link to="/calls" search={{ owner: ownerId, period: "today" }} {...props} />}>
       {t("allCalls")}
@@ -58,10 +60,10 @@ function CallRow({ call }: { call: Call }) {
         <CallDirectionIcon incoming={call.direction !== CallDirection.OUTGOING} missed={call.state === CallState.MISSED} />
         {call.contactId ? (
           <RecordLink to="client" id={call.contactId} className="ellipsis">
-            {call.contactName || call.clientPhone}
+            {phoneText(call.contactName || call.clientPhone)}
           </RecordLink>
         ) : (
-          <Text size="sm">{call.clientPhone}</Text>
+          <Text size="sm">{phoneText(call.clientPhone)}</Text>
         )}
       </Group>
       <Group gap={10} wrap="nowrap">

@@ -14,6 +14,7 @@ import { FactsTable } from "./facts-table";
 import { MakeTasks } from "./make-tasks";
 import { isKnown, type KnownMetric, metricOf } from "./metrics";
 import { asPeriod } from "./period";
+import { taskOf } from "./task-of";
 
 type Search = Record<string, string | undefined>;
 
@@ -51,7 +52,9 @@ export function Facts() {
           </Button>
         </Group>
       )}
-      {making && <MakeTasks facts={making} onClose={() => setMaking(undefined)} onMade={() => setChosen(new Set())} />}
+      {making && (
+        <MakeTasks rows={making} taskOf={taskOf} onClose={() => setMaking(undefined)} onMade={() => setChosen(new Set())} />
+      )}
     </Page>
   );
 }

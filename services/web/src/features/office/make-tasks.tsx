@@ -1,4 +1,5 @@
 import "@mantine/dates/styles.css";
+import type { MessageInitShape } from "@bufbuild/protobuf";
 import { useMutation } from "@connectrpc/connect-query";
 import { Button, Group, Modal, Progress, Stack, Text, TextInput } from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
@@ -7,17 +8,24 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonSelect } from "@/components/person";
 import { Failure } from "@/components/states";
-import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
-import type { Fact } from "@/gen/suki/kpi/v1/kpi_pb";
+import { ActivitiesService, type TaskSchema } from "@/gen/suki/activities/v1/activities_pb";
 import { useRefresh } from "@/lib/live";
-import { type TaskWishes, taskOf } from "./task-of";
+import { useRequestIds } from "@/lib/request-ids";
+import type { TaskWishes } from "./task-of";
 
-type MakeTasksProps = { facts: Fact[]; onClose: () => void; onMade: () => void };
+type Task = MessageInitShape<typeof TaskSchema>;
+type MakeTasksProps<Row> = {
+  rows: Row[];
+  taskOf: (row: Row, wishes: TaskWishes) => Task;
+  onClose: () => void;
+  onMade: () => void;
+};
 
 /** One task for each of the rows. */
-export function MakeTasks({ facts, onClose, onMade }: MakeTasksProps) {
+export function MakeTasks<Row extends { id: string }>(props: MakeTasksProps<Row>) {
+  const { rows, onClose } = props;
   const { t } = useTranslation("office");
-  const { make, made, failed, error, running } = useMaking(facts, onMade);
+  const { make, made, failed, error, running } = useMaking(props);
   const form = useForm({
     initialValues: { title: "", due: null as string | null, ownerId: null as string | null },
     validate: { title: (title) => (title.trim() ? null : t("tasks.titleNeeded")) },
@@ -27,7 +35,7 @@ export function MakeTasks({ facts, onClose, onMade }: MakeTasksProps) {
   );
   const finished = !running && made + failed > 0;
   return (
-    <Modal opened onClose={onClose} title={t("tasks.heading", { count: facts.length })} closeOnClickOutside={!running}>
+    <Modal opened onClose={onClose} title={t("tasks.heading", { count: rows.length })} closeOnClickOutside={!running}>
       {finished ? (
         <Result made={made} failed={failed} error={error} onClose={onClose} />
       ) : (
@@ -49,10 +57,10 @@ export function MakeTasks({ facts, onClose, onMade }: MakeTasksProps) {
               disabled={running}
               {...form.getInputProps("ownerId")}
             />
-            {running && <Making done={made + failed} of={facts.length} />}
+            {running && <Making done={made + failed} of={rows.length} />}
             <Group justify="flex-end">
               <Button type="submit" loading={running}>
-                {t("tasks.make", { count: facts.length })}
+                {t("tasks.make", { count: rows.length })}
               </Button>
             </Group>
           </Stack>
@@ -62,15 +70,16 @@ export function MakeTasks({ facts, onClose, onMade }: MakeTasksProps) {
   );
 }
 
-function useMaking(facts: Fact[], onMade: () => void) {
+function useMaking<Row extends { id: string }>({ rows, taskOf, onMade }: MakeTasksProps<Row>) {
   const { mutateAsync } = useMutation(ActivitiesService.method.createTask);
   const refresh = useRefresh();
+  const ids = useRequestIds();
   const [state, setState] = useState({ made: 0, failed: 0, error: undefined as unknown, running: false });
   const make = async (wishes: TaskWishes) => {
     setState({ made: 0, failed: 0, error: undefined, running: true });
-    for (const fact of facts) {
+    for (const row of rows) {
       try {
-        await mutateAsync({ task: taskOf(fact, wishes), requestId: crypto.randomUUID() });
+        await mutateAsync({ task: taskOf(row, wishes), requestId: ids.of(row.id) });
         setState((old) => ({ ...old, made: old.made + 1 }));
       } catch (error) {
         setState((old) => ({ ...old, failed: old.failed + 1, error }));

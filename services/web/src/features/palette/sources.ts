@@ -12,6 +12,7 @@ import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useColleagues } from "@/lib/colleagues";
 import { useFormat } from "@/lib/format";
+import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import { foundBy, matches } from "./matching";
 
@@ -66,8 +67,8 @@ export function useRecords(query: string): { groups: FoundGroup[]; searching: bo
       name: "clients",
       found: (contacts.data?.contacts ?? []).map(({ id, displayName, phones, emails, companyName }) => ({
         id,
-        label: displayName,
-        detail: foundBy([...phones, ...emails, companyName].filter(Boolean), query),
+        label: phoneText(displayName),
+        detail: foundBy([...phones.map(phoneText), ...emails, companyName].filter(Boolean), query),
         icon: IconUser,
         go: go("/clients/$id", id),
       })),
@@ -77,7 +78,7 @@ export function useRecords(query: string): { groups: FoundGroup[]; searching: bo
       found: (companies.data?.companies ?? []).map(({ id, name, inn, phones, emails, city }) => ({
         id,
         label: name,
-        detail: foundBy([...phones, ...emails, inn, city].filter(Boolean), query),
+        detail: foundBy([...phones.map(phoneText), ...emails, inn, city].filter(Boolean), query),
         icon: IconBuilding,
         go: go("/companies/$id", id),
       })),

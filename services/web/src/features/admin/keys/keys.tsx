@@ -6,12 +6,13 @@ import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Person } from "@/components/person";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
+import { RowButton } from "@/components/table/row-button";
 import { When } from "@/components/when";
 import { type ApiKey, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useMay } from "@/lib/session";
 import { Confirm } from "../parts/confirm";
 import { EditDialog } from "../parts/edit-dialog";
-import { RecordTable, RowButton } from "../parts/record-table";
 import { SecretDialog } from "../parts/secret-dialog";
 import { useSave } from "../parts/use-save";
 
@@ -52,8 +53,9 @@ function KeyTable({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: ApiKey) 
   const may = useMay();
   return (
     <RecordTable
+      plain
       rows={keys}
-      keyOf={({ id }) => id}
+      idOf={({ id }) => id}
       empty={t("keys.empty")}
       columns={[
         { title: t("field.name"), cell: ({ name }) => name },
@@ -84,6 +86,7 @@ function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onClose: (
   const createApiKey = useSave(StaffService.method.createApiKey);
   return (
     <EditDialog
+      draftKey="key"
       title={t("keys.new")}
       fields={[
         { name: "name", label: t("field.name"), hint: t("keys.nameHint"), required: true },

@@ -27,14 +27,15 @@ export function KpiDialog({ kpi, onClose }: { kpi: Kpi | undefined; onClose: () 
   const { t } = useTranslation("admin");
   const defineKpi = useSave(KpiService.method.defineKpi);
   const updateKpi = useSave(KpiService.method.updateKpi);
-  const save = ({ metric, period, direction, ...values }: ReturnType<typeof valuesOf>) => {
+  const save = ({ metric, period, direction, ...values }: ReturnType<typeof valuesOf>, requestId: string) => {
     const changed = { ...values, metric: Number(metric), period: Number(period), criticalAbove: direction === "above" };
     return kpi
       ? updateKpi({ kpi: { ...changed, id: kpi.id, version: kpi.version }, updateMask: { paths: CHANGEABLE } })
-      : defineKpi({ kpi: changed, requestId: crypto.randomUUID() });
+      : defineKpi({ kpi: changed, requestId });
   };
   return (
     <EditDialog
+      draftKey={`kpi.${kpi?.id}`}
       title={kpi ? t("kpis.edit") : t("kpis.new")}
       fields={useFields()}
       initial={valuesOf(kpi)}

@@ -6,12 +6,14 @@ import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Person } from "@/components/person";
 import { Answer } from "@/components/states";
+import type { Column } from "@/components/table/columns";
+import { RecordTable } from "@/components/table/record-table";
+import { RowButton } from "@/components/table/row-button";
 import { isKnown, metricOf } from "@/features/office/metrics";
 import { type Kpi, KpiPeriod, KpiService, KpiState } from "@/gen/suki/kpi/v1/kpi_pb";
 import { useColleagues, useDepartments } from "@/lib/colleagues";
 import { useFormat } from "@/lib/format";
 import { useMay } from "@/lib/session";
-import { type Column, RecordTable, RowButton } from "../parts/record-table";
 import { KpiDialog } from "./kpi-dialog";
 
 export const PERIOD_NAMES = { [KpiPeriod.DAY]: "day", [KpiPeriod.WEEK]: "week", [KpiPeriod.MONTH]: "month" } as const;
@@ -32,8 +34,9 @@ export function KpiList() {
       <Answer of={kpis}>
         {(answer) => (
           <RecordTable
+            plain
             rows={answer.kpis}
-            keyOf={({ id }) => id}
+            idOf={({ id }) => id}
             empty={t("kpis.empty")}
             columns={columns}
             actions={
@@ -56,13 +59,13 @@ function useColumns(): Column<Kpi>[] {
   const shown = useMetricValue();
   return [
     { title: t("field.name"), cell: (kpi) => <Name kpi={kpi} /> },
-    { title: t("kpis.value"), cell: ({ metric, value }) => shown(metric, value), right: true },
-    { title: t("kpis.target"), cell: ({ metric, target }) => shown(metric, target), right: true },
+    { title: t("kpis.value"), cell: ({ metric, value }) => shown(metric, value), numeric: true },
+    { title: t("kpis.target"), cell: ({ metric, target }) => shown(metric, target), numeric: true },
     {
       title: t("kpis.critical"),
       cell: ({ metric, critical, criticalAbove }) =>
         t(criticalAbove ? "kpis.atLeast" : "kpis.below", { value: shown(metric, critical) }),
-      right: true,
+      numeric: true,
     },
     { title: t("kpis.responsible"), cell: ({ responsibleId }) => <Person id={responsibleId} size={22} /> },
     { title: t("field.state"), cell: (kpi) => <State kpi={kpi} /> },

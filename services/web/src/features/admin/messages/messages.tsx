@@ -4,12 +4,13 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
+import { RowButton } from "@/components/table/row-button";
 import { When } from "@/components/when";
 import { type Message, MessageState, NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
 import { useUrl } from "@/lib/url";
-import { RecordTable, RowButton } from "../parts/record-table";
 import { useSave } from "../parts/use-save";
 import { MessageDrawer } from "./message-drawer";
 import { State } from "./state";
@@ -65,8 +66,9 @@ function MessageTable({ messages, onOpen }: { messages: Message[]; onOpen: (id: 
   const { t } = useTranslation("admin");
   return (
     <RecordTable
+      plain
       rows={messages}
-      keyOf={({ id }) => id}
+      idOf={({ id }) => id}
       empty={t("messages.empty")}
       columns={[
         {

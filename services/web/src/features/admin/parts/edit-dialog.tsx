@@ -1,41 +1,37 @@
 import { Button, Group, Modal, SimpleGrid, Stack } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
+import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
 import { type Field, FieldInput, type Value } from "./field-input";
 
-type EditDialogProps<V extends Record<string, Value>> = {
+type Values = Record<string, Value>;
+type EditDialogProps<V extends Values> = {
   title: string;
   fields: (Field & { name: keyof V & string })[];
   initial: V;
+  /** What is typed is kept under it until it is saved or cancelled; e.g. the kind and id of what is edited. */
+  draftKey: string;
   /** Rejects with the refusal: it is shown at the fields, and what was typed stays. */
-  onSave: (values: V) => Promise<unknown>;
+  onSave: (values: V, requestId: string) => Promise<unknown>;
   onClose: () => void;
   note?: ReactNode;
   wide?: boolean;
 };
 
-/** A form in a window that closes when it is saved. */
-export function EditDialog<V extends Record<string, Value>>({
-  title,
-  fields,
-  initial,
-  onSave,
-  onClose,
-  note,
-  wide,
-}: EditDialogProps<V>) {
+/** A form in a window that closes when it is saved. What was typed is there again after a reload, but for passwords. */
+export function EditDialog<V extends Values>(props: EditDialogProps<V>) {
+  const { title, fields, onClose, note, wide } = props;
   const { t } = useTranslation();
-  const form = useForm<Record<string, Value>>({
-    initialValues: initial,
-    validate: (values) => Object.fromEntries(missing(fields, values).map((name) => [name, t("required")])),
-  });
-  const { saving, failure, save } = useSubmit(fields, form.setErrors, onSave, onClose);
+  const { values, change, errors, failure, saving, save, cancel } = useEditing(props);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save();
+  };
   return (
     <Modal opened onClose={onClose} title={title} size={wide ? "xl" : "lg"}>
-      <form onSubmit={form.onSubmit((values) => save(values as V))} noValidate>
+      <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {note}
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="md">
@@ -43,16 +39,16 @@ export function EditDialog<V extends Record<string, Value>>({
               <div key={field.name} style={field.kind === "area" ? { gridColumn: "1 / -1" } : undefined}>
                 <FieldInput
                   field={field}
-                  value={form.values[field.name] ?? ""}
-                  error={form.errors[field.name]}
-                  onChange={(value) => form.setFieldValue(field.name as string, value as never)}
+                  value={values[field.name] ?? ""}
+                  error={errors[field.name]}
+                  onChange={(value) => change(field, value)}
                 />
               </div>
             ))}
           </SimpleGrid>
           {failure !== undefined && <Failure error={failure} />}
           <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={cancel}>
               {t("cancel")}
             </Button>
             <Button type="submit" loading={saving}>
@@ -66,32 +62,45 @@ export function EditDialog<V extends Record<string, Value>>({
 }
 
 /** Names of the required fields that are empty. */
-export function missing(fields: Field[], values: Record<string, Value>): string[] {
+export function missing(fields: Field[], values: Values): string[] {
   return fields.filter(({ name, required }) => required && !String(values[name] ?? "").trim()).map(({ name }) => name);
 }
 
-function useSubmit<V>(
-  fields: Field[],
-  setErrors: (errors: Record<string, string>) => void,
-  onSave: (values: V) => Promise<unknown>,
-  onClose: () => void,
-) {
+function useEditing<V extends Values>({ draftKey, fields, initial, onSave, onClose }: EditDialogProps<V>) {
+  const { t } = useTranslation();
+  // Only what was typed is kept: the rest of the record stays as it is now.
+  const [{ typed }, keep, drop, requestId] = useDraft<{ typed: Values }>(`admin.${draftKey}`, { typed: {} });
+  const [secrets, setSecrets] = useState<Values>({});
+  const [errors, setErrors] = useState<Record<string, string>>({});
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const save = async (values: V) => {
+  const values: Values = { ...initial, ...typed, ...secrets };
+
+  const change = ({ name, kind }: Field, value: Value) => {
+    if (kind === "password") setSecrets({ ...secrets, [name]: value });
+    else keep({ typed: { ...typed, [name]: value } });
+    setErrors(({ [name]: _, ...others }) => others);
+  };
+  const close = () => {
+    drop();
+    onClose();
+  };
+  const save = async () => {
+    const empty = missing(fields, values);
+    setErrors(Object.fromEntries(empty.map((name) => [name, t("required")])));
+    if (empty.length) return;
     setSaving(true);
     setFailure(undefined);
     try {
-      await onSave(values);
-      onClose();
+      await onSave(values as V, requestId);
+      close();
     } catch (error) {
       const wrong = explain(error).fields;
       setErrors(wrong);
-      const shown = Object.keys(wrong).some((name) => fields.some((field) => field.name === name));
-      if (!shown) setFailure(error);
+      if (!fields.some(({ name }) => name in wrong)) setFailure(error);
     } finally {
       setSaving(false);
     }
   };
-  return { saving, failure, save };
+  return { values, change, errors, failure, saving, save, cancel: close };
 }

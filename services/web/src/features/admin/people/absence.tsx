@@ -13,6 +13,7 @@ export function StartAbsence({ employee, onClose }: AbsenceProps) {
   const startAbsence = useSave(StaffService.method.startAbsence);
   return (
     <EditDialog
+      draftKey={`absence.${employee.id}`}
       title={t("people.absenceOf", { name: employee.name })}
       note={<Text size="sm">{t("people.absenceNote")}</Text>}
       fields={[

@@ -14,6 +14,7 @@ export function DepartmentDialog({ department, onClose }: { department: Departme
   const parents = list.filter(({ id }) => !below.has(id)).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <EditDialog
+      draftKey={`department.${department?.id}`}
       title={department ? t("people.editDepartment") : t("people.newDepartment")}
       fields={[
         { name: "name", label: t("field.name"), required: true },
@@ -21,13 +22,13 @@ export function DepartmentDialog({ department, onClose }: { department: Departme
         { name: "headId", label: t("people.head"), kind: "person" },
       ]}
       initial={{ name: department?.name ?? "", parentId: department?.parentId ?? "", headId: department?.headId ?? "" }}
-      onSave={(values) =>
+      onSave={(values, requestId) =>
         department
           ? updateDepartment({
               department: { ...values, id: department.id, version: department.version },
               updateMask: { paths: ["name", "parent_id", "head_id"] },
             })
-          : createDepartment({ department: values, requestId: crypto.randomUUID() })
+          : createDepartment({ department: values, requestId })
       }
       onClose={onClose}
     />

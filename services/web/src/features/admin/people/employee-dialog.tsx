@@ -12,15 +12,16 @@ export function EmployeeDialog({ employee, onClose }: { employee: Employee | und
   const { t } = useTranslation("admin");
   const createEmployee = useSave(StaffService.method.createEmployee);
   const updateEmployee = useSave(StaffService.method.updateEmployee);
-  const save = ({ password, ...values }: ReturnType<typeof valuesOf>) =>
+  const save = ({ password, ...values }: ReturnType<typeof valuesOf>, requestId: string) =>
     employee
       ? updateEmployee({
           employee: { ...values, id: employee.id, version: employee.version },
           updateMask: { paths: CHANGEABLE },
         })
-      : createEmployee({ employee: { ...values, active: true }, password, requestId: crypto.randomUUID() });
+      : createEmployee({ employee: { ...values, active: true }, password, requestId });
   return (
     <EditDialog
+      draftKey={`employee.${employee?.id}`}
       title={employee ? t("people.editEmployee") : t("people.newEmployee")}
       fields={useFields(!employee)}
       initial={valuesOf(employee)}

@@ -5,11 +5,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Person } from "@/components/person";
+import type { Column } from "@/components/table/columns";
+import { RecordTable } from "@/components/table/record-table";
+import { RowButton } from "@/components/table/row-button";
 import { type Employee, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useColleagues, useDepartments } from "@/lib/colleagues";
 import { useMay } from "@/lib/session";
 import { useUrl } from "@/lib/url";
-import { type Column, RecordTable, RowButton } from "../parts/record-table";
 import { EndAbsence, StartAbsence } from "./absence";
 import { EmployeeDialog } from "./employee-dialog";
 import { withBelow } from "./tree";
@@ -42,8 +44,9 @@ export function Employees() {
   return (
     <Section title={t("people.employees", { count: shown.length })} actions={actions}>
       <RecordTable
+        plain
         rows={shown}
-        keyOf={({ id }) => id}
+        idOf={({ id }) => id}
         columns={useColumns()}
         empty={t("people.nobody")}
         actions={(employee) => <EmployeeActions employee={employee} onOpen={setOpen} />}
@@ -76,7 +79,7 @@ function useColumns(): Column<Employee>[] {
     { title: t("field.name"), cell: (employee) => <Who employee={employee} /> },
     { title: t("people.role"), cell: ({ roleId }) => roleOf(roleId) },
     { title: t("people.department"), cell: ({ departmentId }) => departments.byId(departmentId)?.name },
-    { title: t("people.extension"), cell: ({ extension }) => extension, right: true },
+    { title: t("people.extension"), cell: ({ extension }) => extension, numeric: true },
     { title: t("field.state"), cell: (employee) => <State employee={employee} /> },
   ];
 }

@@ -11,13 +11,14 @@ export function PipelineDialog({ pipeline, onClose }: { pipeline: Pipeline | und
   const [, setSearch] = useUrl();
   const createPipeline = useSave(PipelineService.method.createPipeline);
   const updatePipeline = useSave(PipelineService.method.updatePipeline);
-  const create = async (values: { name: string; currency: string; default: boolean }) => {
+  const create = async (values: { name: string; currency: string; default: boolean }, requestId: string) => {
     const stages = [{ name: t("pipelines.firstStage"), kind: StageKind.LEAD, color: FIRST_COLOR }];
-    const made = await createPipeline({ pipeline: { ...values, stages }, requestId: crypto.randomUUID() });
+    const made = await createPipeline({ pipeline: { ...values, stages }, requestId });
     setSearch({ pipeline: made.id });
   };
   return (
     <EditDialog
+      draftKey={`pipeline.${pipeline?.id}`}
       title={pipeline ? t("pipelines.edit") : t("pipelines.new")}
       fields={[
         { name: "name", label: t("field.name"), required: true },
@@ -33,13 +34,13 @@ export function PipelineDialog({ pipeline, onClose }: { pipeline: Pipeline | und
         default: pipeline?.default ?? false,
         archived: pipeline?.archived ?? false,
       }}
-      onSave={({ archived, ...values }) =>
+      onSave={({ archived, ...values }, requestId) =>
         pipeline
           ? updatePipeline({
               pipeline: { ...values, archived, id: pipeline.id, version: pipeline.version },
               updateMask: { paths: ["name", "currency", "default", "archived"] },
             })
-          : create(values)
+          : create(values, requestId)
       }
       onClose={onClose}
     />

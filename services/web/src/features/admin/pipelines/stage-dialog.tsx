@@ -18,7 +18,7 @@ export function StageDialog({
   const { t } = useTranslation("admin");
   const createStage = useSave(PipelineService.method.createStage);
   const updateStage = useSave(PipelineService.method.updateStage);
-  const save = (values: ReturnType<typeof valuesOf>) => {
+  const save = (values: ReturnType<typeof valuesOf>, requestId: string) => {
     const changes = {
       ...values,
       kind: Number(values.kind) as StageKind,
@@ -27,10 +27,11 @@ export function StageDialog({
     };
     return stage
       ? updateStage({ stage: { ...changes, id: stage.id, version: stage.version }, updateMask: { paths: CHANGEABLE } })
-      : createStage({ stage: { ...changes, pipelineId }, requestId: crypto.randomUUID() });
+      : createStage({ stage: { ...changes, pipelineId }, requestId });
   };
   return (
     <EditDialog
+      draftKey={`stage.${stage?.id ?? pipelineId}`}
       title={stage ? t("stages.edit") : t("stages.new")}
       fields={[
         { name: "name", label: t("field.name"), required: true },

@@ -5,12 +5,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useMay } from "@/lib/session";
+import { Named } from "../parts/archivable";
 import { EditDialog } from "../parts/edit-dialog";
-import { RecordTable } from "../parts/record-table";
 import { useSave } from "../parts/use-save";
-import { Named } from "../sources/source-list";
 
 export function LossReasons() {
   const { t } = useTranslation("admin");
@@ -28,8 +28,9 @@ export function LossReasons() {
       <Answer of={reasons}>
         {({ lossReasons }) => (
           <RecordTable
+            plain
             rows={lossReasons}
-            keyOf={({ id }) => id}
+            idOf={({ id }) => id}
             empty={t("lossReasons.empty")}
             columns={[{ title: t("field.name"), cell: ({ name, archived }) => <Named name={name} archived={archived} /> }]}
           />
@@ -37,10 +38,11 @@ export function LossReasons() {
       </Answer>
       {adding && (
         <EditDialog
+          draftKey="lossReason"
           title={t("lossReasons.new")}
           fields={[{ name: "name", label: t("field.name"), required: true }]}
           initial={{ name: "" }}
-          onSave={(lossReason) => createLossReason({ lossReason, requestId: crypto.randomUUID() })}
+          onSave={(lossReason, requestId) => createLossReason({ lossReason, requestId })}
           onClose={() => setAdding(false)}
         />
       )}

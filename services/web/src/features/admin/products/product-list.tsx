@@ -1,18 +1,19 @@
 import { useQuery } from "@connectrpc/connect-query";
 import { Button } from "@mantine/core";
-import { IconArchive, IconArchiveOff, IconPencil, IconPlus } from "@tabler/icons-react";
+import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
 import { PipelineService, type Product } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
 import { useMay } from "@/lib/session";
-import { tellFailure } from "@/lib/toast";
+import { ArchivableActions, Named } from "../parts/archivable";
 import { EditDialog } from "../parts/edit-dialog";
-import { RecordTable, RowButton } from "../parts/record-table";
 import { useSave } from "../parts/use-save";
-import { Named } from "../sources/source-list";
+
+const ARCHIVED = { paths: ["archived"] };
 
 export function ProductList() {
   const { t } = useTranslation("admin");
@@ -20,6 +21,7 @@ export function ProductList() {
   const may = useMay();
   const products = useQuery(PipelineService.method.listProducts, { includeArchived: true });
   const [open, setOpen] = useState<Product | "new">();
+  const updateProduct = useSave(PipelineService.method.updateProduct);
   const manages = may(PipelineService.method.updateProduct);
   const add = manages && (
     <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setOpen("new")}>
@@ -31,42 +33,35 @@ export function ProductList() {
       <Answer of={products}>
         {(answer) => (
           <RecordTable
+            plain
             rows={answer.products}
-            keyOf={({ id }) => id}
+            idOf={({ id }) => id}
             empty={t("products.empty")}
             columns={[
               { title: t("field.name"), cell: ({ name, archived }) => <Named name={name} archived={archived} /> },
               { title: t("products.sku"), cell: ({ sku }) => sku },
               { title: t("products.series"), cell: ({ series }) => series },
               { title: t("products.unit"), cell: ({ unit }) => unit },
-              { title: t("products.price"), cell: ({ price }) => format.money(price), right: true },
+              { title: t("products.price"), cell: ({ price }) => format.money(price), numeric: true },
             ]}
-            actions={manages ? (product) => <ProductActions product={product} onEdit={() => setOpen(product)} /> : undefined}
+            actions={
+              manages
+                ? (product) => (
+                    <ArchivableActions
+                      record={product}
+                      onArchive={(archived) =>
+                        updateProduct({ product: { id: product.id, version: product.version, archived }, updateMask: ARCHIVED })
+                      }
+                      onEdit={() => setOpen(product)}
+                    />
+                  )
+                : undefined
+            }
           />
         )}
       </Answer>
       {open && <ProductDialog product={open === "new" ? undefined : open} onClose={() => setOpen(undefined)} />}
     </Section>
-  );
-}
-
-function ProductActions({ product, onEdit }: { product: Product; onEdit: () => void }) {
-  const { t } = useTranslation("admin");
-  const updateProduct = useSave(PipelineService.method.updateProduct);
-  const { id, name, version, archived } = product;
-  const toggle = () =>
-    void updateProduct({ product: { id, version, archived: !archived }, updateMask: { paths: ["archived"] } }).catch(
-      tellFailure,
-    );
-  return (
-    <>
-      <RowButton
-        icon={archived ? IconArchiveOff : IconArchive}
-        label={t(archived ? "unarchiveNamed" : "archiveNamed", { name })}
-        onClick={toggle}
-      />
-      <RowButton icon={IconPencil} label={t("editNamed", { name })} onClick={onEdit} />
-    </>
   );
 }
 
@@ -76,6 +71,7 @@ function ProductDialog({ product, onClose }: { product: Product | undefined; onC
   const updateProduct = useSave(PipelineService.method.updateProduct);
   return (
     <EditDialog
+      draftKey={`product.${product?.id}`}
       title={product ? t("products.edit") : t("products.new")}
       fields={[
         { name: "name", label: t("field.name"), required: true },
@@ -93,14 +89,14 @@ function ProductDialog({ product, onClose }: { product: Product | undefined; onC
         amount: product?.price?.amount ?? "",
         currency: product?.price?.currency || "USD",
       }}
-      onSave={({ amount, currency, ...values }) => {
+      onSave={({ amount, currency, ...values }, requestId) => {
         const price = amount ? { amount, currency } : undefined;
         return product
           ? updateProduct({
               product: { ...values, price, id: product.id, version: product.version },
               updateMask: { paths: ["name", "sku", "series", "unit", "price"] },
             })
-          : createProduct({ product: { ...values, price }, requestId: crypto.randomUUID() });
+          : createProduct({ product: { ...values, price }, requestId });
       }}
       onClose={onClose}
     />

@@ -10,7 +10,7 @@ import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { type Grant, Scope, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
 
-const SERVICES = [
+export const SERVICES = [
   StaffService,
   ContactsService,
   PipelineService,

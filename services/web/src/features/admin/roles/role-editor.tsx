@@ -6,20 +6,27 @@ import { Section } from "@/components/page";
 import { Failure } from "@/components/states";
 import { type Role, Scope, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useColleagues } from "@/lib/colleagues";
+import { dropDraft, useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
+import { isInstalled, moduleOf, useMe } from "@/lib/session";
 import { useSave } from "../parts/use-save";
-import { EVERYTHING, type Granted, grantedBy, grantsOf, permissionsOf } from "./permissions";
+import { EVERYTHING, type Granted, grantedBy, grantsOf, permissionsOf, SERVICES } from "./permissions";
 import classes from "./roles.module.css";
 
 /** A role's name and how far each of its permissions reaches. */
 export function RoleEditor({ role, onClose }: { role: Role; onClose: () => void }) {
   const { t } = useTranslation("admin");
   const { active } = useColleagues();
-  const [name, setName] = useState(role.name);
-  const [granted, setGranted] = useState(() => grantedBy(role.grants));
-  const { save, saving, failure } = useSaving(role, name, granted);
+  const first = { name: role.name, granted: grantedBy(role.grants), version: String(role.version) };
+  const key = `admin.role.${role.id}`;
+  const [draft, change, drop] = useDraft(key, first);
+  const { save, saving, failure } = useSaving(role.id, draft, () => dropDraft(key));
+  const leave = () => {
+    drop();
+    onClose();
+  };
   const back = (
-    <Button size="xs" variant="subtle" leftSection={<IconArrowLeft size={14} />} onClick={onClose}>
+    <Button size="xs" variant="subtle" leftSection={<IconArrowLeft size={14} />} onClick={leave}>
       {t("back")}
     </Button>
   );
@@ -32,11 +39,11 @@ export function RoleEditor({ role, onClose }: { role: Role; onClose: () => void 
         label={t("field.name")}
         maw={320}
         required
-        value={name}
+        value={draft.name}
         error={failure === undefined ? undefined : explain(failure).fields.name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => change({ name: event.currentTarget.value })}
       />
-      <Grants granted={granted} onChange={setGranted} />
+      <Grants granted={draft.granted} onChange={(granted) => change({ granted })} />
       {failure !== undefined && <Failure error={failure} />}
       <Group>
         <Button loading={saving} onClick={() => void save()}>
@@ -47,7 +54,9 @@ export function RoleEditor({ role, onClose }: { role: Role; onClose: () => void 
   );
 }
 
-function useSaving(role: Role, name: string, granted: Granted) {
+type Draft = { name: string; granted: Granted; version: string };
+
+function useSaving(id: string, { name, granted, version }: Draft, onSaved: () => void) {
   const updateRole = useSave(StaffService.method.updateRole);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>();
@@ -56,9 +65,10 @@ function useSaving(role: Role, name: string, granted: Granted) {
     setFailure(undefined);
     try {
       await updateRole({
-        role: { id: role.id, version: role.version, name, grants: grantsOf(granted) },
+        role: { id, version: BigInt(version), name, grants: grantsOf(granted) },
         updateMask: { paths: ["name", "grants"] },
       });
+      onSaved();
     } catch (error) {
       setFailure(error);
     } finally {
@@ -73,6 +83,8 @@ type GrantsProps = { granted: Granted; onChange: (granted: Granted) => void };
 function Grants({ granted, onChange }: GrantsProps) {
   const { t } = useTranslation("admin");
   const choose = (permission: string) => (scope: Scope) => onChange({ ...granted, [permission]: scope });
+  const me = useMe();
+  const installed = SERVICES.filter((service) => isInstalled(me, moduleOf(service)));
   const noun = useNouns();
   const verb = useVerbs();
   return (
@@ -88,7 +100,7 @@ function Grants({ granted, onChange }: GrantsProps) {
           onChange={choose(EVERYTHING)}
         />
       </div>
-      {permissionsOf().map((permissions) => (
+      {permissionsOf(installed).map((permissions) => (
         <div key={permissions.noun} className={classes.noun}>
           <Text size="sm" fw={500}>
             {noun(permissions.noun)}

@@ -5,11 +5,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
+import { RowButton } from "@/components/table/row-button";
 import { type Role, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useColleagues } from "@/lib/colleagues";
 import { useUrl } from "@/lib/url";
 import { EditDialog } from "../parts/edit-dialog";
-import { RecordTable, RowButton } from "../parts/record-table";
 import { useSave } from "../parts/use-save";
 import { RoleEditor } from "./role-editor";
 
@@ -38,14 +39,15 @@ function RoleTable({ roles, onOpen }: { roles: Role[]; onOpen: (id: string) => v
   const { active } = useColleagues();
   return (
     <RecordTable
+      plain
       rows={roles}
-      keyOf={({ id }) => id}
+      idOf={({ id }) => id}
       empty={t("roles.empty")}
       columns={[
         { title: t("field.name"), cell: (role) => <RoleName role={role} /> },
         { title: t("field.key"), cell: ({ key }) => <span className="quiet">{key}</span> },
-        { title: t("roles.people"), cell: ({ id }) => active.filter(({ roleId }) => roleId === id).length, right: true },
-        { title: t("roles.grants"), cell: ({ grants }) => grants.length, right: true },
+        { title: t("roles.people"), cell: ({ id }) => active.filter(({ roleId }) => roleId === id).length, numeric: true },
+        { title: t("roles.grants"), cell: ({ grants }) => grants.length, numeric: true },
       ]}
       actions={({ id, name }) => <RowButton icon={IconPencil} label={t("editNamed", { name })} onClick={() => onOpen(id)} />}
     />
@@ -71,13 +73,14 @@ function NewRole({ onClose, onMade }: { onClose: () => void; onMade: (id: string
   const createRole = useSave(StaffService.method.createRole);
   return (
     <EditDialog
+      draftKey="role"
       title={t("roles.new")}
       fields={[
         { name: "name", label: t("field.name"), required: true },
         { name: "key", label: t("field.key"), hint: t("roles.keyHint"), required: true },
       ]}
       initial={{ name: "", key: "" }}
-      onSave={async (role) => onMade((await createRole({ role, requestId: crypto.randomUUID() })).id)}
+      onSave={async (role, requestId) => onMade((await createRole({ role, requestId })).id)}
       onClose={onClose}
     />
   );

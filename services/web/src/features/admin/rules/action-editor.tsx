@@ -3,10 +3,11 @@ import { Autocomplete, Group, NativeSelect, Select, Stack, Switch, Text, Textare
 import { IconArrowDown, IconArrowUp, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { PersonSelect } from "@/components/person";
+import { RowButton } from "@/components/table/row-button";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { isInstalled, useMe } from "@/lib/session";
 import { DurationInput } from "../parts/field-input";
-import { RowButton } from "../parts/record-table";
-import { ACTION_KINDS, type ActionDraft, type ActionKind } from "./draft";
+import { ACTION_KINDS, type ActionDraft, type ActionKind, NEEDS } from "./draft";
 import classes from "./rules.module.css";
 import { useTemplateNames } from "./sentence";
 
@@ -24,13 +25,15 @@ type ActionEditorProps = {
 /** One of the things a rule does. */
 export function ActionEditor({ action, place, count, errors, onChange, onMove, onRemove }: ActionEditorProps) {
   const { t } = useTranslation("admin");
+  const me = useMe();
   const name = t(`action.${action.kind}`);
+  const offered = ACTION_KINDS.filter((kind) => kind === action.kind || isInstalled(me, NEEDS[kind] ?? ""));
   return (
     <div className={classes.action}>
       <Group justify="space-between" wrap="nowrap" mb="sm">
         <NativeSelect
           aria-label={t("rules.actionKind", { number: place + 1 })}
-          data={ACTION_KINDS.map((value) => ({ value, label: t(`action.${value}`) }))}
+          data={offered.map((value) => ({ value, label: t(`action.${value}`) }))}
           value={action.kind}
           onChange={(event) => onChange({ kind: event.currentTarget.value as ActionKind })}
         />

@@ -1,7 +1,14 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { Action, ActionSchema, Rule } from "@/gen/suki/automation/v1/automation_pb";
+import type { Module } from "@/lib/session";
 
 export const ACTION_KINDS = ["generateDocument", "sendMessage", "createTask", "moveDeal", "notify"] as const;
+/** The part that an action needs; an action of a part that is left out is not offered. */
+export const NEEDS: Partial<Record<ActionKind, Module>> = {
+  generateDocument: "documents",
+  sendMessage: "notifications",
+  notify: "notifications",
+};
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
 /** An action as the form has it: the fields of all kinds, so that changing the kind loses nothing that was typed. */

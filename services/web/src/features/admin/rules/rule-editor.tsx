@@ -10,7 +10,7 @@ import { useMay } from "@/lib/session";
 import { Confirm } from "../parts/confirm";
 import { useSave } from "../parts/use-save";
 import { ActionEditor } from "./action-editor";
-import { draftOf, emptyAction } from "./draft";
+import { emptyAction } from "./draft";
 import { capital, useEventNames } from "./event-names";
 import { FieldPicker } from "./field-picker";
 import classes from "./rules.module.css";
@@ -23,11 +23,11 @@ export function RuleEditor({ rule, onClose }: { rule: Rule | undefined; onClose:
   const { t } = useTranslation("admin");
   const may = useMay();
   const sentence = useSentence();
-  const form = useRuleForm(rule, draftOf(rule), onClose);
+  const form = useRuleForm(rule, onClose);
   const { draft, change, errors } = form;
   const mayChange = may(AutomationService.method.updateRule);
   return (
-    <Section title={rule?.name ?? t("rules.new")} actions={<Back onClick={onClose} />}>
+    <Section title={rule?.name ?? t("rules.new")} actions={<Back onClick={form.close} />}>
       <p className={classes.sentence}>{sentence(draft)}</p>
       <Group align="flex-end" gap="lg">
         <TextInput
@@ -103,7 +103,7 @@ export function RuleEditor({ rule, onClose }: { rule: Rule | undefined; onClose:
           )}
           <TestPanel draft={draft} onErrors={form.setErrors} />
         </Group>
-        {rule && mayChange && <DeleteRule rule={rule} onDeleted={onClose} />}
+        {rule && mayChange && <DeleteRule rule={rule} onDeleted={form.close} />}
       </Group>
     </Section>
   );

@@ -4,10 +4,10 @@ import { IconAlertTriangle, IconCheck, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
 import { When } from "@/components/when";
 import { AutomationService, type Run, RunState, type RunStep } from "@/gen/suki/automation/v1/automation_pb";
 import { useUrl } from "@/lib/url";
-import { RecordTable } from "../parts/record-table";
 import { capital, useEventNames } from "./event-names";
 
 const PAGE = 20;
@@ -59,8 +59,9 @@ function RunTable({ runs, withRule }: { runs: Run[]; withRule: boolean }) {
   const eventName = useEventNames();
   return (
     <RecordTable
+      plain
       rows={runs}
-      keyOf={({ id }) => id}
+      idOf={({ id }) => id}
       empty={t("runs.empty")}
       columns={[
         { title: t("runs.when"), cell: ({ createTime }) => <When at={createTime} /> },

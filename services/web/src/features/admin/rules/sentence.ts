@@ -4,6 +4,7 @@ import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { useColleagues } from "@/lib/colleagues";
 import { useFormat } from "@/lib/format";
+import { useMay } from "@/lib/session";
 import type { ActionDraft, RuleDraft } from "./draft";
 import { useEventNames } from "./event-names";
 
@@ -53,8 +54,11 @@ function useActionWords(): (action: ActionDraft) => string {
 
 /** Templates as choices and by key. */
 export function useTemplateNames() {
-  const { data: documents } = useQuery(DocumentsService.method.listTemplates, {});
-  const { data: letters } = useQuery(NotificationsService.method.listMessageTemplates, {});
+  const may = useMay();
+  const { listTemplates } = DocumentsService.method;
+  const { listMessageTemplates } = NotificationsService.method;
+  const { data: documents } = useQuery(listTemplates, {}, { enabled: may(listTemplates) });
+  const { data: letters } = useQuery(listMessageTemplates, {}, { enabled: may(listMessageTemplates) });
   const documentChoices = (documents?.templates ?? []).map(({ key, name }) => ({ value: key, label: name }));
   const letterChoices = (letters?.templates ?? []).map(({ key, name }) => ({ value: key, label: name }));
   const named = (choices: { value: string; label: string }[]) => (key: string) =>

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
 import { When } from "@/components/when";
 import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
 import { EditDialog } from "../parts/edit-dialog";
-import { RecordTable } from "../parts/record-table";
 import { SecretDialog } from "../parts/secret-dialog";
 import { useSave } from "../parts/use-save";
 
@@ -29,8 +29,9 @@ export function Connections() {
       <Answer of={connections}>
         {(answer) => (
           <RecordTable
+            plain
             rows={answer.connections}
-            keyOf={({ id }) => id}
+            idOf={({ id }) => id}
             empty={t("connections.empty")}
             columns={[
               { title: t("field.name"), cell: ({ name }) => name },
@@ -49,6 +50,7 @@ export function Connections() {
       </Answer>
       {adding && (
         <EditDialog
+          draftKey="connection"
           title={t("connections.new")}
           fields={[
             { name: "name", label: t("field.name"), required: true },

@@ -5,12 +5,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
-import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { RecordTable } from "@/components/table/record-table";
+import { RowButton } from "@/components/table/row-button";
 import { type Number as Dialled, TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
 import { useDepartments } from "@/lib/colleagues";
+import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
+import { useSources } from "@/lib/sources";
 import { EditDialog } from "../parts/edit-dialog";
-import { RecordTable, RowButton } from "../parts/record-table";
 import { useSave } from "../parts/use-save";
 
 export function Numbers() {
@@ -31,13 +33,14 @@ export function Numbers() {
       <Answer of={numbers}>
         {(answer) => (
           <RecordTable
+            plain
             rows={answer.numbers}
-            keyOf={({ id }) => id}
+            idOf={({ id }) => id}
             empty={t("numbers.empty")}
             columns={[
-              { title: t("field.phone"), cell: ({ phone }) => <span className="figures">{phone}</span> },
+              { title: t("field.phone"), cell: ({ phone }) => <span className="figures">{phoneText(phone)}</span> },
               { title: t("field.name"), cell: ({ name }) => name },
-              { title: t("numbers.source"), cell: ({ sourceId }) => sources.find(({ value }) => value === sourceId)?.label },
+              { title: t("numbers.source"), cell: ({ sourceId }) => sources.nameOf(sourceId) },
               { title: t("numbers.department"), cell: ({ departmentId }) => departments.byId(departmentId)?.name },
             ]}
             actions={
@@ -59,11 +62,6 @@ export function Numbers() {
   );
 }
 
-function useSources() {
-  const { data } = useQuery(ContactsService.method.listSources, { includeArchived: true });
-  return (data?.sources ?? []).map(({ id, name }) => ({ value: id, label: name }));
-}
-
 function NumberDialog({ number, onClose }: { number: Dialled | undefined; onClose: () => void }) {
   const { t } = useTranslation("admin");
   const departments = useDepartments().list.map(({ id, name }) => ({ value: id, label: name }));
@@ -71,11 +69,18 @@ function NumberDialog({ number, onClose }: { number: Dialled | undefined; onClos
   const updateNumber = useSave(TelephonyService.method.updateNumber);
   return (
     <EditDialog
+      draftKey={`number.${number?.id}`}
       title={number ? t("numbers.edit") : t("numbers.new")}
       fields={[
         { name: "phone", label: t("field.phone"), kind: "phone", required: true, disabled: Boolean(number) },
         { name: "name", label: t("field.name") },
-        { name: "sourceId", label: t("numbers.source"), hint: t("numbers.sourceHint"), kind: "select", choices: useSources() },
+        {
+          name: "sourceId",
+          label: t("numbers.source"),
+          hint: t("numbers.sourceHint"),
+          kind: "select",
+          choices: useSources().choices,
+        },
         {
           name: "departmentId",
           label: t("numbers.department"),
@@ -91,13 +96,13 @@ function NumberDialog({ number, onClose }: { number: Dialled | undefined; onClos
         sourceId: number?.sourceId ?? "",
         departmentId: number?.departmentId ?? "",
       }}
-      onSave={(values) =>
+      onSave={(values, requestId) =>
         number
           ? updateNumber({
               number: { ...values, id: number.id, version: number.version },
               updateMask: { paths: ["name", "source_id", "department_id"] },
             })
-          : createNumber({ number: values, requestId: crypto.randomUUID() })
+          : createNumber({ number: values, requestId })
       }
       onClose={onClose}
     />

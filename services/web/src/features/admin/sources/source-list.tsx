@@ -1,16 +1,18 @@
 import { useQuery } from "@connectrpc/connect-query";
-import { Badge, Button, Group } from "@mantine/core";
-import { IconArchive, IconArchiveOff, IconPencil, IconPlus } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
 import { ContactsService, type Source } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useMay } from "@/lib/session";
-import { tellFailure } from "@/lib/toast";
+import { ArchivableActions, Named } from "../parts/archivable";
 import { EditDialog } from "../parts/edit-dialog";
-import { RecordTable, RowButton } from "../parts/record-table";
 import { useSave } from "../parts/use-save";
+
+const ARCHIVED = { paths: ["archived"] };
 
 export function SourceList() {
   const { t } = useTranslation("admin");
@@ -18,6 +20,7 @@ export function SourceList() {
   const sources = useQuery(ContactsService.method.listSources, { includeArchived: true });
   const [open, setOpen] = useState<Source | "new">();
   const channel = useChannels();
+  const updateSource = useSave(ContactsService.method.updateSource);
   const manages = may(ContactsService.method.updateSource);
   const add = manages && (
     <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setOpen("new")}>
@@ -29,52 +32,32 @@ export function SourceList() {
       <Answer of={sources}>
         {(answer) => (
           <RecordTable
+            plain
             rows={answer.sources}
-            keyOf={({ id }) => id}
+            idOf={({ id }) => id}
             empty={t("sources.empty")}
             columns={[
               { title: t("field.name"), cell: (source) => <Named name={source.name} archived={source.archived} /> },
               { title: t("sources.channel"), cell: (source) => channel(source.channel) },
             ]}
-            actions={manages ? (source) => <SourceActions source={source} onEdit={() => setOpen(source)} /> : undefined}
+            actions={
+              manages
+                ? (source) => (
+                    <ArchivableActions
+                      record={source}
+                      onArchive={(archived) =>
+                        updateSource({ source: { id: source.id, version: source.version, archived }, updateMask: ARCHIVED })
+                      }
+                      onEdit={() => setOpen(source)}
+                    />
+                  )
+                : undefined
+            }
           />
         )}
       </Answer>
       {open && <SourceDialog source={open === "new" ? undefined : open} onClose={() => setOpen(undefined)} />}
     </Section>
-  );
-}
-
-/** A name, grey with a word when it is archived. */
-export function Named({ name, archived }: { name: string; archived: boolean }) {
-  const { t } = useTranslation("admin");
-  return (
-    <Group gap="sm" wrap="nowrap" className={archived ? "quiet" : ""}>
-      {name}
-      {archived && (
-        <Badge variant="default" size="sm">
-          {t("archived")}
-        </Badge>
-      )}
-    </Group>
-  );
-}
-
-function SourceActions({ source, onEdit }: { source: Source; onEdit: () => void }) {
-  const { t } = useTranslation("admin");
-  const updateSource = useSave(ContactsService.method.updateSource);
-  const { id, name, version, archived } = source;
-  const toggle = () =>
-    void updateSource({ source: { id, version, archived: !archived }, updateMask: { paths: ["archived"] } }).catch(tellFailure);
-  return (
-    <>
-      <RowButton
-        icon={archived ? IconArchiveOff : IconArchive}
-        label={t(archived ? "unarchiveNamed" : "archiveNamed", { name })}
-        onClick={toggle}
-      />
-      <RowButton icon={IconPencil} label={t("editNamed", { name })} onClick={onEdit} />
-    </>
   );
 }
 
@@ -85,6 +68,7 @@ function SourceDialog({ source, onClose }: { source: Source | undefined; onClose
   const updateSource = useSave(ContactsService.method.updateSource);
   return (
     <EditDialog
+      draftKey={`source.${source?.id}`}
       title={source ? t("sources.edit") : t("sources.new")}
       fields={[
         { name: "name", label: t("field.name"), required: true },
@@ -97,13 +81,13 @@ function SourceDialog({ source, onClose }: { source: Source | undefined; onClose
         },
       ]}
       initial={{ name: source?.name ?? "", channel: source?.channel || "phone" }}
-      onSave={(values) =>
+      onSave={(values, requestId) =>
         source
           ? updateSource({
               source: { ...values, id: source.id, version: source.version },
               updateMask: { paths: ["name", "channel"] },
             })
-          : createSource({ source: values, requestId: crypto.randomUUID() })
+          : createSource({ source: values, requestId })
       }
       onClose={onClose}
     />

@@ -10,7 +10,7 @@ export function Sources() {
   return (
     <>
       <SourceList />
-      <Numbers />
+      {may(TelephonyService.method.listNumbers) && <Numbers />}
       {may(TelephonyService.method.listConnections) && <Connections />}
     </>
   );

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
-import { RecordTable } from "../parts/record-table";
 
 /** Everything that a template can be filled with. */
 export function Fields() {
@@ -27,8 +27,9 @@ export function Fields() {
       <Answer of={fields}>
         {(answer) => (
           <RecordTable
+            plain
             rows={answer.fields.filter(({ path, description }) => fitting(`${path} ${description}`))}
-            keyOf={({ path }) => path}
+            idOf={({ path }) => path}
             empty={t("templates.noField")}
             columns={[
               { title: t("templates.field"), cell: ({ path }) => <Code>{`{{ ${path} }}`}</Code> },

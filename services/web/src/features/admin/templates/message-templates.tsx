@@ -5,10 +5,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
+import { RowButton } from "@/components/table/row-button";
 import { Channel, type MessageTemplate, NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { useMay } from "@/lib/session";
 import { EditDialog } from "../parts/edit-dialog";
-import { RecordTable, RowButton } from "../parts/record-table";
 import { useSave } from "../parts/use-save";
 
 export function MessageTemplates() {
@@ -27,8 +28,9 @@ export function MessageTemplates() {
       <Answer of={templates}>
         {(answer) => (
           <RecordTable
+            plain
             rows={answer.templates}
-            keyOf={({ id }) => id}
+            idOf={({ id }) => id}
             empty={t("letters.empty")}
             columns={[
               {
@@ -69,6 +71,7 @@ function LetterDialog({ template, onClose }: { template: MessageTemplate | undef
   return (
     <EditDialog
       wide
+      draftKey={`letter.${template?.id}`}
       title={template ? template.name : t("letters.new")}
       note={
         <Text size="sm" className="quiet">

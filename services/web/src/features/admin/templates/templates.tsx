@@ -1,4 +1,5 @@
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
+import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { useMay } from "@/lib/session";
 import { Fields } from "./fields";
 import { MessageTemplates } from "./message-templates";
@@ -9,8 +10,8 @@ export function Templates() {
   const may = useMay();
   return (
     <>
-      <WordTemplates />
-      <MessageTemplates />
+      {may(DocumentsService.method.listTemplates) && <WordTemplates />}
+      {may(NotificationsService.method.listMessageTemplates) && <MessageTemplates />}
       {may(DocumentsService.method.listFields) && <Fields />}
     </>
   );

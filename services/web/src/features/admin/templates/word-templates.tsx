@@ -5,11 +5,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { RecordTable } from "@/components/table/record-table";
+import { RowButton } from "@/components/table/row-button";
 import { When } from "@/components/when";
 import { DocumentsService, type Template } from "@/gen/suki/documents/v1/documents_pb";
 import { useMay } from "@/lib/session";
 import { tell, tellFailure } from "@/lib/toast";
-import { RecordTable, RowButton } from "../parts/record-table";
 import { TryTemplate } from "./try-template";
 import { useUpload } from "./upload";
 import { UploadDialog } from "./upload-dialog";
@@ -52,14 +53,15 @@ function TemplateTable({ templates, onTry }: { templates: Template[]; onTry: (te
   const may = useMay();
   return (
     <RecordTable
+      plain
       rows={templates}
-      keyOf={({ id }) => id}
+      idOf={({ id }) => id}
       empty={t("templates.empty", { example: "{{ client.name }}" })}
       columns={[
         { title: t("field.name"), cell: (template) => <TemplateName template={template} /> },
         { title: t("templates.numbering"), cell: ({ numbering }) => numbering || <span className="quiet">{t("none")}</span> },
-        { title: t("templates.fieldCount"), cell: (template) => <FieldCount template={template} />, right: true },
-        { title: t("templates.revision"), cell: ({ revision }) => revision, right: true },
+        { title: t("templates.fieldCount"), cell: (template) => <FieldCount template={template} />, numeric: true },
+        { title: t("templates.revision"), cell: ({ revision }) => revision, numeric: true },
         { title: t("templates.updated"), cell: ({ updateTime }) => <When at={updateTime} /> },
       ]}
       actions={(template) => (

@@ -336,7 +336,7 @@ export type Me = Message<"suki.staff.v1.Me"> & {
   departmentIds: string[];
 
   /**
-   * Which of the parts that a company may leave out are installed, e.g. "telephony".
+   * The services that are installed: the core, and what the company has of the modules, e.g. "telephony".
    *
    * @generated from field: repeated string modules = 5;
    */

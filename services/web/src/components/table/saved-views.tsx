@@ -4,19 +4,18 @@ import { IconBookmark, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type UrlState, useUrl } from "@/lib/url";
+import { useUrl } from "@/lib/url";
+import { type View, viewAt, viewOf } from "./views";
 
-type View = { name: string; search: UrlState };
-
-/** Names for what the URL filters and sorts, kept in this browser. */
-export function SavedViews() {
-  const { t } = useTranslation(["deals", "common"]);
+/** Names for what the URL filters and sorts in a list, kept in this browser. */
+export function SavedViews({ list }: { list: string }) {
+  const { t } = useTranslation();
   const [search] = useUrl();
   const [opened, setOpened] = useState(false);
-  const [views, setViews] = useLocalStorage<View[]>({ key: "suki.deals.views", defaultValue: [] });
-  const current = views.find((view) => JSON.stringify(view.search) === JSON.stringify(search));
+  const [views, setViews] = useLocalStorage<View[]>({ key: `suki.${list}.views`, defaultValue: [] });
+  const current = viewAt(views, search);
   const save = (name: string) => {
-    setViews((old) => [...old.filter((view) => view.name !== name), { name, search }]);
+    setViews((old) => [...old.filter((view) => view.name !== name), { name, search: viewOf(search) }]);
     setOpened(false);
   };
   return (
@@ -49,10 +48,10 @@ export function SavedViews() {
 }
 
 function ViewRow({ view, onOpen, onDelete }: { view: View; onOpen: () => void; onDelete: () => void }) {
-  const { t } = useTranslation(["deals", "common"]);
+  const { t } = useTranslation();
   return (
     <Group gap="xs" wrap="nowrap" justify="space-between">
-      <Link to="/deals" search={view.search as never} onClick={onOpen}>
+      <Link to="." search={view.search as never} onClick={onOpen}>
         {view.name}
       </Link>
       <ActionIcon variant="subtle" color="gray" aria-label={t("views.delete", { name: view.name })} onClick={onDelete}>
@@ -63,7 +62,7 @@ function ViewRow({ view, onOpen, onDelete }: { view: View; onOpen: () => void; o
 }
 
 function NameForm({ onSave }: { onSave: (name: string) => void }) {
-  const { t } = useTranslation(["deals", "common"]);
+  const { t } = useTranslation();
   const [name, setName] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -73,7 +72,7 @@ function NameForm({ onSave }: { onSave: (name: string) => void }) {
     <form onSubmit={submit}>
       <Group gap="sm" align="end" wrap="nowrap">
         <TextInput flex={1} label={t("views.name")} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Button type="submit">{t("common:save")}</Button>
+        <Button type="submit">{t("save")}</Button>
       </Group>
     </form>
   );

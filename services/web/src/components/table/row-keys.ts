@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /** Where `j` or `k` leads from a row; the first row when none was chosen. */
 export function nextRow(key: string, row: number, count: number): number {
@@ -9,21 +9,26 @@ export function nextRow(key: string, row: number, count: number): number {
 function isElsewhere(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement;
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest("[role=dialog]")) return true;
-  const taken = event.key === "Enter" ? "a,button,input,textarea,select,audio" : "input,textarea,select";
+  const taken = event.key === "Enter" ? "a,button,input,textarea,select,audio" : "input:not([type=checkbox]),textarea,select";
   return target.closest(taken) !== null || target.isContentEditable;
 }
 
-/** `j` and `k` go down and up a list of so many rows, Enter opens; answers the chosen row, -1 at first. */
-export function useRowKeys(count: number, open: (row: number) => void): number {
+type Acts = { open: (row: number) => void; toggle: (row: number) => void };
+
+/** `j` and `k` go down and up a list of so many rows, Enter opens, `x` chooses; answers the row one is at, -1 at first. */
+export function useRowKeys(count: number, acts: Acts): number {
   const [row, setRow] = useState(-1);
+  const newest = useRef(acts);
+  newest.current = acts;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!count || isElsewhere(event)) return;
       if (event.key === "j" || event.key === "k") setRow((old) => nextRow(event.key, old, count));
-      else if (event.key === "Enter" && row >= 0) open(row);
+      else if (event.key === "Enter" && row >= 0) newest.current.open(row);
+      else if (event.key === "x" && row >= 0) newest.current.toggle(row);
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [count, row, open]);
+  }, [count, row]);
   return row;
 }

@@ -1,0 +1,71 @@
+import { callUnaryMethod } from "@connectrpc/connect-query";
+import { Button } from "@mantine/core";
+import { IconListCheck } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { BulkBar, OwnerAction } from "@/components/table/bulk-bar";
+import { taskOf } from "@/features/office/task-of";
+import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
+import { type Company, type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { useMay } from "@/lib/session";
+import { transport } from "@/lib/transport";
+
+const MakeTasks = lazy(() => import("@/features/office/make-tasks").then((module) => ({ default: module.MakeTasks })));
+
+const { updateContact, updateCompany } = ContactsService.method;
+const OWNER = { paths: ["owner_id"] };
+
+/** What can be done with the chosen clients. */
+export function PeopleBar({ chosen, onClear }: { chosen: Contact[]; onClear: () => void }) {
+  const { t } = useTranslation("office");
+  const may = useMay();
+  const [making, setMaking] = useState<Contact[]>();
+  const give =
+    (ownerId: string) =>
+    ({ id, version }: Contact) =>
+      callUnaryMethod(transport, updateContact, { contact: { id, version, ownerId }, updateMask: OWNER });
+  return (
+    <>
+      <BulkBar chosen={chosen} nameOf={({ displayName }) => displayName} domain="contacts" onClear={onClear}>
+        {(start) => (
+          <>
+            {may(updateContact) && <OwnerAction onChoose={(ownerId) => start(give(ownerId))} />}
+            {may(ActivitiesService.method.createTask) && (
+              <Button variant="default" leftSection={<IconListCheck size={16} />} onClick={() => setMaking(chosen)}>
+                {t("facts.makeTasks")}
+              </Button>
+            )}
+          </>
+        )}
+      </BulkBar>
+      <Suspense>
+        {making && (
+          <MakeTasks
+            rows={making.map(aboutOf)}
+            taskOf={(about, wishes) => taskOf(about as ReturnType<typeof aboutOf>, wishes)}
+            onClose={() => setMaking(undefined)}
+            onMade={onClear}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+function aboutOf({ id, displayName, ownerId }: Contact) {
+  return { id, subject: "contact", subjectId: id, employeeId: ownerId, title: displayName };
+}
+
+/** What can be done with the chosen companies. */
+export function CompaniesBar({ chosen, onClear }: { chosen: Company[]; onClear: () => void }) {
+  const may = useMay();
+  const give =
+    (ownerId: string) =>
+    ({ id, version }: Company) =>
+      callUnaryMethod(transport, updateCompany, { company: { id, version, ownerId }, updateMask: OWNER });
+  return (
+    <BulkBar chosen={chosen} nameOf={({ name }) => name} domain="contacts" onClear={onClear}>
+      {(start) => may(updateCompany) && <OwnerAction onChoose={(ownerId) => start(give(ownerId))} />}
+    </BulkBar>
+  );
+}
