@@ -11,7 +11,7 @@ WEB := services/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
 WORKSPACE := $(WEB)/dist/index.html
 
-.PHONY: help run web demo test chart e2e check lint fmt proto proto-check bench screenshots migration
+.PHONY: help run web demo test chart e2e images check lint fmt proto proto-check bench bench-web bench-restarts screenshots migration
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,11 @@ chart: tools ## Lint and render the chart for every example, and check what it m
 
 e2e: tools $(WORKSPACE) ## Journeys on the running platform, through Chromium too, the bad days among them
 	$(RUN) pytest tests/e2e
+
+images: tools ## Every image with podman, run with production limits; writes build/images.json (needs root)
+	docker/podman-setup
+	docker/build
+	$(RUN) pytest tests/images
 
 check: lint proto-check test chart e2e ## Everything that must hold before a merge
 
@@ -77,6 +82,12 @@ proto-check: tools $(BUF) $(NODE_MODULES) ## Lint the contracts, forbid breaking
 
 bench: tools ## Measure us against the bare parts; writes build/bench.json
 	$(RUN) python tests/bench
+
+bench-web: tools $(WORKSPACE) ## Measure the workspace in Chromium; writes build/bench-web.json
+	$(RUN) python -m tests.bench.web
+
+bench-restarts: tools ## Count what is lost while replicas restart under load; writes build/restarts.json
+	$(RUN) python -m tests.bench.restarts
 
 screenshots: tools $(WORKSPACE) ## Every screen, light and dark, desktop and phone, into build/screenshots
 	$(RUN) python -m tests.e2e.screenshots

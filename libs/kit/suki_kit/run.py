@@ -103,6 +103,8 @@ def main(service: Service[Any]) -> None:
     chosen = sys.argv[1] if len(sys.argv) > 1 else ""
     if chosen not in commands:
         sys.exit(f"usage: python -m suki_{service.name} {' | '.join(commands)}")
+    # Until serving takes the signal over; a command that was cut short has not done its work.
+    end_on_signal(0 if chosen == "serve" else 1)
     settings = service.settings()
     telemetry.start(service.name, settings)
     uvloop.run(commands[chosen](service, settings))
@@ -206,6 +208,11 @@ async def _end(tasks: list[asyncio.Task[None]], grace_seconds: float) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.wait(tasks, timeout=grace_seconds)
+
+
+def end_on_signal(code: int) -> None:
+    """The process that is the first of its container has no handler by itself, and would not hear SIGTERM."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(code))
 
 
 def stop_signal() -> asyncio.Event:

@@ -18,7 +18,7 @@ from suki_gateway.settings import Settings
 from suki_kit import telemetry
 from suki_kit.auth import TokenVerifier
 from suki_kit.peers import Peers
-from suki_kit.run import connect_nats, serve_health, stop_signal
+from suki_kit.run import connect_nats, end_on_signal, serve_health, stop_signal
 
 
 class Server(uvicorn.Server):
@@ -74,6 +74,7 @@ async def _serve_http(settings: Settings, app: ASGIApp, ready: threading.Event) 
 if __name__ == "__main__":
     if sys.argv[1:] != ["serve"]:
         sys.exit("usage: python -m suki_gateway serve")
+    end_on_signal(0)
     loaded = Settings()  # pyright: ignore[reportCallIssue] - from the environment
     telemetry.start("gateway", loaded, edge=True)
     uvloop.run(serve(loaded))
