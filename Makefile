@@ -11,7 +11,7 @@ WEB := services/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
 WORKSPACE := $(WEB)/dist/index.html
 
-.PHONY: help run web demo test chart e2e images check lint fmt proto proto-check bench bench-web bench-restarts screenshots migration
+.PHONY: help run web demo test chart observe dashboards e2e images check lint fmt proto proto-check bench bench-web bench-restarts screenshots migration
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,12 @@ test: tools $(NODE_MODULES) ## Unit, service and contract tests
 	$(RUN) pytest libs services
 	npm --prefix $(WEB) test
 
+observe: tools ## Alert rules and dashboards: promtool, amtool, unit tests of the alerts, drift
+	$(RUN) pytest tests/observe
+
+dashboards: tools ## Generate the Grafana dashboards into the chart
+	$(RUN) python -m deploy.grafana
+
 chart: tools ## Lint and render the chart for every example, and check what it makes
 	$(RUN) pytest tests/chart
 
@@ -39,7 +45,7 @@ images: tools ## Every image with podman, run with production limits; writes bui
 	docker/build
 	$(RUN) pytest tests/images
 
-check: lint proto-check test chart e2e ## Everything that must hold before a merge
+check: lint proto-check test chart observe e2e ## Everything that must hold before a merge
 
 lint: tools $(NODE_MODULES) ## Style, format, layers and types
 	$(RUN) ruff check

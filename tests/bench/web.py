@@ -5,7 +5,7 @@ import base64
 import json
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -61,8 +61,11 @@ async def main() -> None:
         for words in (["demo"], ["import", "sales", REAL]) if REAL.exists() else (["demo"],):
             code, printed = await platform.command(*words)
             assert code == 0, printed
+        rows: list[Row] = []
         async with chromium() as browser:
-            rows = await measure(browser, platform)
+            async for row in measure(browser, platform):
+                rows.append(row)
+                print(f"{row.row} {row.what}: {row.ours} against {row.against} {row.unit}", flush=True)
     finally:
         await platform.stop()
         platform.remove()
@@ -108,7 +111,7 @@ def generated_deal(into: pipeline.Pipeline, number: int) -> pipeline.ImportedDea
     return pipeline.ImportedDeal(deal=deal)
 
 
-async def measure(browser: Browser, platform: RunningPlatform) -> list[Row]:
+async def measure(browser: Browser, platform: RunningPlatform) -> AsyncIterator[Row]:
     url = platform.state["gateway_url"]
     admin = await Person.signs_in(url, **platform.state["admin"])
     await show_imported(admin)
@@ -119,16 +122,15 @@ async def measure(browser: Browser, platform: RunningPlatform) -> list[Row]:
         await screen.page.wait_for_timeout(1500)
         return screen
 
-    rows = [await first_load(desk)]
-    rows.append(await painted(desk, "board of the data set", "/", 'a[href="/board"]', _CARD))
-    rows.append(await painted(desk, "client card", "/clients", '#main a[href^="/clients/"]', _TIMELINE))
+    yield await first_load(desk)
+    yield await painted(desk, "board of the data set", "/", 'a[href="/board"]', _CARD)
+    yield await painted(desk, "client card", "/clients", '#main a[href^="/clients/"]', _TIMELINE)
     await generate(admin, GENERATED)
     await platform.settled(seconds=900)
-    rows.append(await painted(desk, f"board of {GENERATED:,} deals", "/", 'a[href="/board"]', _CARD))
-    rows.append(await dragging(desk))
-    rows.append(await memory(desk))
+    yield await painted(desk, f"board of {GENERATED:,} deals", "/", 'a[href="/board"]', _CARD)
+    yield await dragging(desk)
+    yield await memory(desk)
     await admin.leaves()
-    return rows
 
 
 type Desk = Callable[[], Awaitable[Screen]]

@@ -36,8 +36,8 @@ CONSUMER_PENDING = Gauge("suki_consumer_pending", "Events of the stream not yet 
 OUTBOX_AGE = Gauge("suki_outbox_oldest_seconds", "Age of the oldest event not yet published")
 EVENTS_PUBLISHED = Counter("suki_events_published_total", "Events published by the relay", ["subject"])
 DEAD_LETTERS = Gauge("suki_dead_letters", "Events that this service could not handle")
-JOB_SECONDS = Histogram("suki_job_seconds", "Runs of periodic jobs", ["job", "result"], buckets=(0.01, 0.1, 1, 10, 60, 600))
-JOB_SUCCESS = Gauge("suki_job_last_success_timestamp_seconds", "When this replica last ended a job well", ["job"])
+JOB_SECONDS = Histogram("suki_job_seconds", "Runs of periodic jobs", ["task", "result"], buckets=(0.01, 0.1, 1, 10, 60, 600))
+JOB_SUCCESS = Gauge("suki_job_last_success_timestamp_seconds", "When this replica last ended a job well", ["task"])
 POOL_SIZE = Gauge("suki_database_pool_size", "Connections this process may have to its database")
 POOL_USED = Gauge("suki_database_pool_used", "Connections that are in use")
 

@@ -91,7 +91,7 @@ async def test_a_run_that_failed_leaves_nothing_and_is_due_again(db):
 
 
 def runs(result: str) -> float:
-    return REGISTRY.get_sample_value("suki_job_seconds_count", {"job": "forever", "result": result}) or 0
+    return REGISTRY.get_sample_value("suki_job_seconds_count", {"task": "forever", "result": result}) or 0
 
 
 async def test_a_job_goes_on_after_a_failure_and_is_counted(db):

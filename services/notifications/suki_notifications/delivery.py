@@ -28,6 +28,9 @@ _IDLE_SECONDS = 5.0
 _TEMPORARY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED, grpc.StatusCode.RESOURCE_EXHAUSTED)
 
 DELIVERIES = Counter("suki_messages_total", "Tries to deliver a message", ["outcome"])
+# There from the start, else the first of each would not count as an increase.
+for _outcome in ("sent", "waiting", "failed"):
+    DELIVERIES.labels(_outcome)
 
 
 class Delivery:
@@ -106,9 +109,9 @@ class Delivery:
         return outcome.sent(clock.now())
 
     async def _files(self, attachments: Sequence[dict[str, str]]) -> list[File]:
-        documents = self._peers.stub(DocumentsServiceStub)
         files = []
         for one in attachments:
+            documents = self._peers.stub(DocumentsServiceStub)
             parts = [part async for part in documents.Download(DownloadRequest(id=one["document_id"]))]
             files.append(File(one["file_name"], parts[0].content_type, b"".join(part.data for part in parts)))
         return files

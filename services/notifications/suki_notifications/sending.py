@@ -46,8 +46,11 @@ class Sender:
         return await self._queue(caller, request_id, values | {"attachments": attachments})
 
     async def _attachments(self, asked: Iterable[pb.Attachment]) -> list[dict[str, str]]:
-        documents = self._peers.stub(DocumentsServiceStub)
+        """What is attached. Raises NotInstalled where there are attachments but no documents."""
         asked = list(asked)
+        if not asked:
+            return []
+        documents = self._peers.stub(DocumentsServiceStub)
         found = await asyncio.gather(*(documents.GetDocument(GetDocumentRequest(id=one.document_id)) for one in asked))
         pairs = zip(asked, found, strict=True)
         return [{"document_id": one.id, "file_name": wish.file_name or one.file_name} for wish, one in pairs]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -28,8 +29,12 @@ from suki_telephony.settings import Settings
 from suki_telephony.switchboard import Choice, Switchboard
 
 _NUMBERS_SECONDS = 5.0
+_CALLERS = _NOBODY, _NEW, _KNOWN = "without a card", "new", "known"
 
 ROUTED = Counter("suki_calls_routed_total", "Incoming calls, by why somebody was chosen and by who calls", ["reason", "caller"])
+# There from the start, else the first of each would not count as an increase.
+for _reason, _caller in product(convert.REASONS, _CALLERS):
+    ROUTED.labels(_reason, _caller)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +135,8 @@ class Router:
 def _kind(card: Card) -> str:
     """Of the caller, for the metric."""
     if card.contact_id is None:
-        return "without a card"
-    return "new" if card.new else "known"
+        return _NOBODY
+    return _NEW if card.new else _KNOWN
 
 
 def _incoming(external_id: str, phone: str, number: Any, card: Card, choice: Choice) -> Call:

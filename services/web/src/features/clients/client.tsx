@@ -5,7 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { Page, Section } from "@/components/page";
-import { Answer } from "@/components/states";
+import { Failure, RowSkeletons } from "@/components/states";
 import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
@@ -20,22 +20,25 @@ import { Requisites } from "./requisites";
 import type { Save } from "./requisites-form";
 import { Side } from "./side";
 
+const NOBODY = { phones: [], emails: [] };
+
 export function ClientCard() {
   const { t } = useTranslation();
   const { id } = useParams({ from: "/workspace/clients/$id" });
   const contact = useQuery(ContactsService.method.getContact, { id });
-  if (contact.data) return <Card key={id} contact={contact.data} />;
+  if (contact.data || !contact.error) return <Card key={id} id={id} contact={contact.data} />;
   return (
     <Page title={t("client")}>
-      <Answer of={contact}>{() => null}</Answer>
+      <Failure error={contact.error} retry={() => void contact.refetch()} />
     </Page>
   );
 }
 
-function Card({ contact }: { contact: Contact }) {
-  const { t } = useTranslation("clients");
+/** What hangs on the client is asked for beside the client, not after. */
+function Card({ id, contact }: { id: string; contact?: Contact }) {
+  const { t } = useTranslation(["clients", "common"]);
   const may = useMay();
-  const { id, phones, emails, companyId } = contact;
+  const { phones, emails } = contact ?? NOBODY;
   const newDeal = may(PipelineService.method.createDeal) && (
     <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal", { contactId: id })}>
       {t("newDeal")}
@@ -44,11 +47,11 @@ function Card({ contact }: { contact: Contact }) {
   return (
     <CardFrame
       id={id}
-      title={phoneText(contact.displayName)}
+      title={contact ? phoneText(contact.displayName) : t("common:client")}
       actions={newDeal}
       whom={{ contactId: id, phones, emails }}
-      requisites={<Who contact={contact} />}
-      side={<Side whom={{ contactId: id, phones, emails }} companyId={companyId} besides={id} />}
+      requisites={contact ? <Who contact={contact} /> : <RowSkeletons />}
+      side={<Side whom={{ contactId: id, phones, emails }} companyId={contact?.companyId ?? ""} besides={id} />}
     />
   );
 }

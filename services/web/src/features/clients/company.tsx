@@ -5,7 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { Page, Section } from "@/components/page";
-import { Answer } from "@/components/states";
+import { Failure, RowSkeletons } from "@/components/states";
 import { type Company, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
@@ -23,31 +23,31 @@ export function CompanyCard() {
   const { t } = useTranslation();
   const { id } = useParams({ from: "/workspace/companies/$id" });
   const company = useQuery(ContactsService.method.getCompany, { id });
-  if (company.data) return <Card key={id} company={company.data} />;
+  if (company.data || !company.error) return <Card key={id} id={id} company={company.data} />;
   return (
     <Page title={t("company")}>
-      <Answer of={company}>{() => null}</Answer>
+      <Failure error={company.error} retry={() => void company.refetch()} />
     </Page>
   );
 }
 
-function Card({ company }: { company: Company }) {
-  const { t } = useTranslation("clients");
+/** What hangs on the company is asked for beside the company, not after. */
+function Card({ id, company }: { id: string; company?: Company }) {
+  const { t } = useTranslation(["clients", "common"]);
   const may = useMay();
-  const { id, phones, emails } = company;
   const newDeal = may(PipelineService.method.createDeal) && (
     <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal", { companyId: id })}>
       {t("newDeal")}
     </Button>
   );
-  const whom = { companyId: id, phones, emails };
+  const whom = { companyId: id, phones: company?.phones ?? [], emails: company?.emails ?? [] };
   return (
     <CardFrame
       id={id}
-      title={company.name}
+      title={company?.name ?? t("common:company")}
       actions={newDeal}
       whom={whom}
-      requisites={<Who company={company} />}
+      requisites={company ? <Who company={company} /> : <RowSkeletons />}
       side={<Side whom={whom} companyId={id} />}
     />
   );
