@@ -16,7 +16,9 @@ from .suki_trial import models
 class Trial(Service[DatabaseSettings]):
     """The trial service with its first migration."""
 
-    migrations = Path(__file__).parent / "migrations"  # pyright: ignore[reportAssignmentType] - a property there
+    @property
+    def migrations(self) -> Path:
+        return Path(__file__).parent / "migrations"
 
 
 def service() -> Trial:

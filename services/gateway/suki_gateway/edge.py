@@ -7,7 +7,7 @@ from typing import Any
 import grpc
 from google.protobuf import json_format
 from opentelemetry.trace import SpanKind
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -54,6 +54,11 @@ class Edge:
             return errors.domain_response(error)
         except grpc.aio.AioRpcError as error:
             return errors.rpc_response(error)
+        except ClientDisconnect:
+            return Response(status_code=errors.GONE)
+        except Exception as error:  # ours: told and counted like any other answer
+            telemetry.log().error("call failed", exc_info=error)
+            return errors.domain_response(errors.Broken())
 
     async def _forward(self, method: Method, request: Request) -> Response:
         form = request.headers.get("content-type", "").partition(";")[0]

@@ -11,8 +11,10 @@ from starlette.responses import JSONResponse
 
 from suki_kit.errors import DomainError, InvalidInput, NotFound, TooMuch
 
+# Who asked has left before the answer.
+GONE = 499
 _HTTP = {
-    "canceled": 499,
+    "canceled": GONE,
     "invalid_argument": 400,
     "deadline_exceeded": 504,
     "not_found": 404,
@@ -39,6 +41,11 @@ class UnsupportedFormat(InvalidInput):
 
 class MalformedBody(InvalidInput):
     message = "The body is not a message of this method. See /docs for its fields."
+
+
+class Broken(DomainError):
+    code = code_pb2.INTERNAL
+    message = "Something went wrong on our side. Try again; if it stays so, tell support when it happened."
 
 
 class BodyTooLarge(TooMuch):

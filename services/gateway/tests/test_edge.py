@@ -2,11 +2,15 @@
 
 import base64
 
+import httpx
 import pytest
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
+from prometheus_client import REGISTRY
 
 from suki.contacts.v1 import contacts_pb2 as pb
+from suki_gateway.edge import Edge
 from suki_kit.db import new_id
+from suki_kit.peers import Peers
 from suki_kit.testing import employee, token_of
 
 CONTACTS = "/rpc/suki.contacts.v1.ContactsService"
@@ -86,6 +90,21 @@ async def test_a_module_that_is_left_out_is_told_in_words(browser):
     answer = await browser.post("/rpc/suki.kpi.v1.KpiService/ListKpis", json={})
     assert (answer.status_code, answer.json()["code"]) == (501, "unimplemented")
     assert "kpi is not installed" in answer.json()["message"]
+
+
+async def test_what_breaks_here_is_told_in_words_and_counted():
+    class Broken:
+        async def token(self, _request):
+            raise RuntimeError("of our own making")
+
+    counted = {"method": f"edge/{CONTACTS.removeprefix('/rpc/')}/ListContacts", "code": "500"}
+    before = REGISTRY.get_sample_value("suki_rpc_seconds_count", counted) or 0
+    edge = Edge(Peers({}, ""), Broken(), 1000)  # pyright: ignore[reportArgumentType]
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(edge), base_url="http://edge") as client:
+        answer = await client.post(f"{CONTACTS}/ListContacts", json={})
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
+    assert "our own making" not in answer.text
+    assert REGISTRY.get_sample_value("suki_rpc_seconds_count", counted) == before + 1
 
 
 async def test_a_token_is_taken_as_it_is(gateway):

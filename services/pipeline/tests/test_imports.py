@@ -4,8 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
-import sqlalchemy.event
+from sqlalchemy import event
 
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealCreated, DealLost, DealStageChanged, DealWon
@@ -165,7 +164,7 @@ async def test_an_import_stays_within_the_callers_scope(harness):
 
 async def test_many_deals_take_as_many_statements_as_one(harness, pipeline):
     statements: list[str] = []
-    sa.event.listen(harness.db.engine.sync_engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+    event.listen(harness.db.engine.sync_engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
     won = {"state": pb.DEAL_STATE_WON, "stage_id": (await stages_of(pipeline))[5].id, "create_time": MAY, "close_time": JULY}
     taken = []
     for count in (1, 1, 500):
