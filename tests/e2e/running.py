@@ -111,14 +111,14 @@ class RunningPlatform:
         return not any((await self.waiting()).values())
 
     async def waiting(self) -> dict[str, int]:
-        """What is not done yet, by where it waits."""
+        """What our own services have not done yet, by where it waits."""
         client = await nats.connect(self.state["nats_url"])
         consumers = await client.jetstream().consumers_info(STREAM)
         await client.close()
         waiting = {
             f"{one.name} hears": (one.num_pending or 0) + (one.num_ack_pending or 0)
             for one in consumers
-            if one.config.durable_name
+            if one.config.durable_name in self.state["services"]
         }
         for service in self.state["database_urls"]:
             waiting[f"{service} tells"] = await self.count(service, "outbox")

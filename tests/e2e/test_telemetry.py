@@ -36,7 +36,7 @@ WAY = (
 async def story(admin: Person, exchange: Exchange, company: Company, platform: RunningPlatform) -> tuple[str, list[str]]:
     """A client who is written to, and rings: the id of the trace, and what nobody but those who may should read."""
     trace_id, word = secrets.token_hex(16), secrets.token_hex(4)
-    private = [f"Zelda{word}", f"zelda{word}@client.example", "+14155550188", f"Private note {word}"]
+    private = [f"Zelda{word}", f"zelda{word}@client.example", f"+1415559{secrets.randbelow(10_000):04}", f"Private note {word}"]
     card = await admin.makes_card(first_name=private[0], emails=[private[1]], phones=[private[2]], note=private[3])
     await taken_again(admin, private[1])
     deal = await admin.makes_deal(title=f"For {private[0]}", contact_id=card.id)
