@@ -72,10 +72,10 @@ async def imported(
 ) -> Imported:
     """The same files twice; then all services have heard of everything."""
     where = tmp_path_factory.mktemp("imports")
-    await platform.settled()
+    await platform.settled(seconds=400)
     before = await doings(admin)
     first, second = await bring_in(platform, files, where), await bring_in(platform, files, where)
-    await platform.settled()
+    await platform.settled(seconds=400)
     return Imported(first, second, before, await doings(admin))
 
 

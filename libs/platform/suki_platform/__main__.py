@@ -37,7 +37,7 @@ def run(
     company: Annotated[bool, typer.Option(help="Load the demo company.")] = True,
     without: Annotated[list[str] | None, typer.Option(help="A module to leave out; may be repeated.")] = None,
     replicas: Annotated[int, typer.Option(help="Processes of each service.", min=1, max=9)] = 1,
-    traces: Annotated[str, typer.Option(help="Send every span there: OTLP over gRPC, e.g. http://127.0.0.1:4317.")] = "",
+    traces: Annotated[str, typer.Option(help="Where spans go (OTLP over gRPC), e.g. http://127.0.0.1:4317.")] = "",
 ) -> None:
     """Starts Postgres, NATS, Valkey, a mailbox and every service; Ctrl-C stops them all."""
     try:

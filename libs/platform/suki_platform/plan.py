@@ -99,7 +99,7 @@ class Plan:
     admin_password: str
     demo_password: str
     log_level: str
-    # Where spans go, each of them; empty keeps none.
+    # Where spans go; empty keeps none.
     traces: str = ""
 
     @property
@@ -130,7 +130,7 @@ class Plan:
             "DRAIN_SECONDS": str(DRAIN),
         }
         if self.traces:
-            settings |= {"OTLP_ENDPOINT": self.traces, "TRACE_RATIO": "1"}
+            settings["OTLP_ENDPOINT"] = self.traces
         if service.database:
             settings["DATABASE_URL"] = self.database_urls[service.name]
         if service.edge:
