@@ -90,7 +90,9 @@ class Plan:
     folder: RunFolder
     services: Sequence[Service]
     servers: servers.Servers
-    edges: dict[str, str]
+    # Where people come in, and where a gateway's further replicas are.
+    edge: str
+    more_edges: dict[str, str]
     grpc: dict[str, str]
     http: dict[str, str]
     database_urls: dict[str, str]
@@ -101,11 +103,6 @@ class Plan:
     log_level: str
     # Where spans go; empty keeps none.
     traces: str = ""
-
-    @property
-    def edge(self) -> str:
-        """Where people come in."""
-        return next(iter(self.edges.values()))
 
     @property
     def peers(self) -> dict[str, str]:
@@ -134,7 +131,7 @@ class Plan:
         if service.database:
             settings["DATABASE_URL"] = self.database_urls[service.name]
         if service.edge:
-            settings["EDGE_ADDRESS"] = self.edges[service.process]
+            settings["EDGE_ADDRESS"] = self.more_edges.get(service.process, self.edge)
             settings |= {"WEB_FOLDER": str(WEB)} if WEB.exists() else {}
         else:
             settings["GRPC_ADDRESS"] = self.grpc[service.process]
@@ -155,9 +152,11 @@ class Plan:
             "ADMIN_PASSWORD": self.admin_password,
         }
 
-    def _addresses(self, process: str) -> dict[str, str]:
-        kinds = {"http": self.http, "grpc": self.grpc, "edge": self.edges}
-        return {kind: known[process] for kind, known in kinds.items() if process in known}
+    def _addresses(self, service: Service) -> dict[str, str]:
+        own = (
+            {"edge": self.more_edges.get(service.process, self.edge)} if service.edge else {"grpc": self.grpc[service.process]}
+        )
+        return {"http": self.http[service.process], **own}
 
     def state(self) -> dict[str, Any]:
         """What state.json says of the plan; the pids come from the supervisor."""
@@ -169,7 +168,7 @@ class Plan:
             "nats_url": self.servers.nats_url,
             "redis_url": self.servers.redis_url,
             "database_urls": self.database_urls,
-            "services": {service.process: self._addresses(service.process) for service in self.services},
+            "services": {service.process: self._addresses(service) for service in self.services},
             "admin": {"email": ADMIN_EMAIL, "password": self.admin_password},
             "demo_password": self.demo_password,
         }
@@ -182,7 +181,8 @@ def draw(folder: RunFolder, services: Sequence[Service], port: int, log_level: s
         folder=folder,
         services=services,
         servers=chosen,
-        edges={s.process: f"127.0.0.1:{_edge_port(folder, s, port)}" for s in services if s.edge},
+        edge=f"127.0.0.1:{next_free_port(port)}",
+        more_edges={s.process: f"127.0.0.1:{folder.port(f'{s.process} edge')}" for s in services if s.edge and s.number > 1},
         grpc={s.process: f"127.0.0.1:{folder.port(f'{s.process} grpc')}" for s in services if not s.edge},
         http={s.process: f"127.0.0.1:{folder.port(f'{s.process} http')}" for s in services},
         database_urls={
@@ -199,11 +199,6 @@ def draw(folder: RunFolder, services: Sequence[Service], port: int, log_level: s
         log_level=log_level,
         traces=traces,
     )
-
-
-def _edge_port(folder: RunFolder, service: Service, port: int) -> int:
-    """The first gateway has the port that was asked for, or the next free one."""
-    return next_free_port(port) if service.number == 1 else folder.port(f"{service.process} edge")
 
 
 def inherited() -> dict[str, str]:
