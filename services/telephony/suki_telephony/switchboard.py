@@ -1,12 +1,11 @@
 """Who is free, in Redis: a call is given to an agent in one atomic step. All of it can be rebuilt from Postgres."""
 
 import asyncio
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from importlib.resources import files
-from typing import Any
 from uuid import UUID
 
 from redis.asyncio import Redis
@@ -19,7 +18,8 @@ from suki_telephony.queries import Agent
 
 _PREFIX = "{telephony}:"
 _READY = _PREFIX + "ready"
-_SCRIPT = (files("suki_telephony") / "routing.lua").read_text()
+_ROUTING = (files("suki_telephony") / "routing.lua").read_text()
+_PRESENCE = (files("suki_telephony") / "presence.lua").read_text()
 # Longer than it takes to write the call down, after which Postgres knows that the agent is taken.
 _RESERVATION_MS = 5000
 _SYNC_SECONDS = 10.0
@@ -45,7 +45,8 @@ class Switchboard:
     def __init__(self, redis: Redis, db: Database) -> None:
         self._redis = redis
         self._db = db
-        self._choose = redis.register_script(_SCRIPT)
+        self._choose = redis.register_script(_ROUTING)
+        self._show = redis.register_script(_PRESENCE)
         self._changed = asyncio.Event()
 
     def changed(self) -> None:
@@ -64,8 +65,7 @@ class Switchboard:
         return _QUEUE
 
     async def _choose_once(self, department_id: UUID, last_spoken: UUID | None, responsible: UUID | None) -> Choice:
-        now = int(clock.now().timestamp() * 1000)
-        arguments = [_PREFIX, now, _RESERVATION_MS, str(department_id), str(last_spoken or ""), str(responsible or "")]
+        arguments = [_PREFIX, _milliseconds(), _RESERVATION_MS, str(department_id), str(last_spoken or ""), str(responsible or "")]
         reason, employee, extension, department = await self._choose(keys=[_READY], args=arguments)
         if reason == b"cold":
             await self.sync()
@@ -94,35 +94,30 @@ class Switchboard:
                 await asyncio.sleep(0.2)
 
     async def sync(self) -> None:
-        """Writes the state of all agents from Postgres."""
+        """Writes the state of all agents from Postgres; who was just given a call stays taken."""
         now = clock.now()
         async with self._db.connection() as connection:
             agents = await queries.agents(connection, now)
-        reserved = await self._reserved(agents, now)
-        async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.delete(*{f"{_PREFIX}free:{agent.department_id}" for agent in agents} or {_READY})
-            for agent in agents:
-                self._write(pipeline, agent, free=agent.available and agent.id not in reserved)
-            pipeline.set(_READY, 1)
-            await pipeline.execute()
+        await self._show(keys=[_READY], args=[_PREFIX, _milliseconds(), _told(agents)])
 
-    async def _reserved(self, agents: Sequence[Agent], now: datetime) -> set[UUID]:
-        """Those who were just given a call that Postgres may not know yet."""
-        async with self._redis.pipeline(transaction=False) as pipeline:
-            for agent in agents:
-                pipeline.hget(f"{_PREFIX}agent:{agent.id}", "reserved")
-            marks = await pipeline.execute() if agents else []
-        moment = now.timestamp() * 1000
-        return {agent.id for agent, mark in zip(agents, marks, strict=True) if mark and float(mark) > moment}
 
-    def _write(self, pipeline: Redis, agent: Agent, free: bool) -> None:
-        state: dict[Any, Any] = {
-            "department": str(agent.department_id),
-            "extension": agent.extension,
-            "absent": int(agent.absent),
-            "substitute": str(agent.substitute_id or ""),
-            "free": int(free),
-        }
-        pipeline.hset(f"{_PREFIX}agent:{agent.id}", mapping=state)
-        if free:
-            pipeline.zadd(f"{_PREFIX}free:{agent.department_id}", {str(agent.id): agent.load})
+def _milliseconds() -> int:
+    return int(clock.now().timestamp() * 1000)
+
+
+def _told(agents: Sequence[Agent]) -> str:
+    """As presence.lua reads them."""
+    return json.dumps(
+        [
+            {
+                "id": str(agent.id),
+                "department": str(agent.department_id),
+                "extension": agent.extension,
+                "absent": int(agent.absent),
+                "substitute": str(agent.substitute_id or ""),
+                "free": agent.available,
+                "load": agent.load,
+            }
+            for agent in agents
+        ]
+    )

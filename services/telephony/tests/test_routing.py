@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest_asyncio
 
 from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
-from suki.staff.v1.events_pb2 import AbsenceStarted
-from suki.staff.v1.staff_pb2 import Absence
+from suki.staff.v1.events_pb2 import AbsenceStarted, EmployeeChanged
+from suki.staff.v1.staff_pb2 import Absence, Employee
 from suki.telephony.v1 import telephony_pb2 as pb
 from suki.telephony.v1.events_pb2 import CallerIdentified, CallRouted
 from suki_kit import clock
@@ -16,6 +16,7 @@ from suki_kit.auth import acting_as, service_caller
 from suki_kit.testing import refused
 from suki_telephony.jobs import close_forgotten, identify_waiting
 from suki_telephony.service import extension_of
+from suki_telephony.switchboard import Switchboard
 
 from .factories import Exchange, Office
 
@@ -121,6 +122,32 @@ async def test_one_agent_is_given_one_call_at_a_time(office):
     given = [answer.employee_id for answer in answers if answer.employee_id]
     assert len(given) == 3
     assert set(given) == agents
+
+
+async def test_no_agent_is_given_twice_while_presence_is_written(office):
+    agents = {UUID(await office.hire()) for _ in range(3)}
+    switchboard = office.harness.app.rpc[0][1].switchboard
+    for _ in range(60):
+        await switchboard._redis.flushall()
+        writing = asyncio.gather(*(_writes_again_and_again(switchboard) for _ in range(3)))
+        choices = [await switchboard.choose(UUID(office.department), None, None) for _ in range(5)]
+        await writing
+        given = [choice.employee_id for choice in choices if choice.employee_id]
+        assert (len(given), set(given)) == (3, agents)
+
+
+async def _writes_again_and_again(switchboard: Switchboard) -> None:
+    for _ in range(3):
+        await switchboard.sync()
+
+
+async def test_one_who_left_gets_no_call(office):
+    leaver = await office.hire()
+    await office.know(CALLER, leaver)
+    left = Employee(id=leaver, name="Left", department_id=office.department, active=False, version=2)
+    await office.harness.hear(EmployeeChanged(employee=left))
+    await settle(office)
+    assert (await office.call(CALLER)).reason == pb.ROUTE_REASON_QUEUE
 
 
 async def test_a_withheld_number_is_routed_without_a_card(office):

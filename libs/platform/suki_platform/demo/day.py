@@ -177,22 +177,26 @@ async def the_same_client_calls_again(day: Day) -> str:
 
 
 async def two_managers_are_busy(day: Day) -> str:
-    for _ in range(2):
-        caller = _stranger()
-        call = await day.exchange.ring(caller, MAIN_LINE)
-        await day.exchange.answer(call["external_id"], caller, MAIN_LINE, call["extension"])
-        day.busy.append((call["external_id"], caller))
-    caller = _stranger()
-    third = await day.exchange.ring(caller, MAIN_LINE)
-    day.busy.append((third["external_id"], caller))
-    expect(bool(third.get("employeeId")), "nobody got the third call")
-    caller = _stranger()
-    fourth = await day.exchange.ring(caller, MAIN_LINE)
-    day.busy.append((fourth["external_id"], caller))
-    expect(fourth["reason"] == "ROUTE_REASON_QUEUE", "the fourth call was given to somebody busy")
-    for external_id, caller in day.busy:
-        await day.exchange.hang_up(external_id, caller, MAIN_LINE, talk_seconds=10)
+    try:
+        for _ in range(2):
+            call, caller = await _busy_call(day)
+            await day.exchange.answer(call["external_id"], caller, MAIN_LINE, call["extension"])
+        third, _ = await _busy_call(day)
+        expect(bool(third.get("employeeId")), "nobody got the third call")
+        fourth, _ = await _busy_call(day)
+        expect(fourth["reason"] == "ROUTE_REASON_QUEUE", "the fourth call was given to somebody busy")
+    finally:
+        for external_id, caller in day.busy:
+            await day.exchange.hang_up(external_id, caller, MAIN_LINE, talk_seconds=10)
     return f"two talk, {day.name_of(third['employeeId'])} gets the third call, the fourth waits in the queue"
+
+
+async def _busy_call(day: Day) -> tuple[dict[str, Any], str]:
+    """A stranger rings while others talk. The call, and their number."""
+    caller = _stranger()
+    call = await day.exchange.ring(caller, MAIN_LINE)
+    day.busy.append((call["external_id"], caller))
+    return call, caller
 
 
 def _stranger() -> str:
