@@ -65,7 +65,8 @@ class Switchboard:
         return _QUEUE
 
     async def _choose_once(self, department_id: UUID, last_spoken: UUID | None, responsible: UUID | None) -> Choice:
-        arguments = [_PREFIX, _milliseconds(), _RESERVATION_MS, str(department_id), str(last_spoken or ""), str(responsible or "")]
+        wished = (str(last_spoken or ""), str(responsible or ""))
+        arguments = [_PREFIX, _milliseconds(), _RESERVATION_MS, str(department_id), *wished]
         reason, employee, extension, department = await self._choose(keys=[_READY], args=arguments)
         if reason == b"cold":
             await self.sync()

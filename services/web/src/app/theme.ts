@@ -45,6 +45,8 @@ export const themeIn = (t: TFunction) =>
       Button: { defaultProps: { size: "sm" } },
       TextInput: { defaultProps: { size: "sm" } },
       Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },
+      // A list is made when it is opened: closed ones measure themselves all the same.
+      Combobox: { defaultProps: { keepMounted: false } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
       Paper: { defaultProps: { withBorder: true } },
       Modal: { defaultProps: { centered: true, closeButtonProps: { "aria-label": t("close") } } },

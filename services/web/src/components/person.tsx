@@ -1,10 +1,8 @@
-import { Avatar, Group, Select, type SelectProps, Text, Tooltip } from "@mantine/core";
+import { Group, Select, type SelectProps, Text } from "@mantine/core";
 import { useColleagues } from "@/lib/colleagues";
+import classes from "./person.module.css";
 
 const COLORS = ["blue", "teal", "grape", "orange", "cyan", "pink", "lime", "indigo", "violet", "green"];
-
-// The tints alone are too pale for letters of their own colour.
-const LETTERS = { placeholder: { color: "var(--mantine-color-text)" } };
 
 function colorOf(id: string): string {
   let sum = 0;
@@ -12,15 +10,27 @@ function colorOf(id: string): string {
   return COLORS[sum % COLORS.length] ?? "gray";
 }
 
+/** "Maria Santos" as "MS". */
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => (word ?? "").charAt(0).toUpperCase()).join("");
+}
+
+/** Plain, for a board shows a hundred of them. */
+function Disc({ id, name, size, quiet }: { id: string; name: string; size: number; quiet?: boolean }) {
+  const look = { width: size, height: size, fontSize: size * 0.4, background: `var(--mantine-color-${colorOf(id)}-light)` };
+  const told = quiet ? { "aria-hidden": true } : { role: "img", "aria-label": name, title: name };
+  return (
+    <span className={classes.face} style={look} {...told}>
+      {initialsOf(name)}
+    </span>
+  );
+}
+
 /** An employee as a small round face with initials; the name on hover. */
 export function Face({ id, size = 24 }: { id: string; size?: number }) {
   const name = useColleagues().byId(id)?.name;
-  if (!id || !name) return null;
-  return (
-    <Tooltip label={name}>
-      <Avatar name={name} size={size} color={colorOf(id)} radius="xl" styles={LETTERS} aria-label={name} role="img" />
-    </Tooltip>
-  );
+  return id && name ? <Disc id={id} name={name} size={size} /> : null;
 }
 
 /** An employee's face and name. */
@@ -29,7 +39,7 @@ export function Person({ id, size = 24 }: { id: string; size?: number }) {
   if (!name) return null;
   return (
     <Group gap={6} wrap="nowrap" miw={0}>
-      <Avatar name={name} size={size} color={colorOf(id)} radius="xl" styles={LETTERS} aria-hidden />
+      <Disc id={id} name={name} size={size} quiet />
       <Text size="sm" className="ellipsis">
         {name}
       </Text>

@@ -1,7 +1,6 @@
 import { type Timestamp, timestampDate } from "@bufbuild/protobuf/wkt";
-import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Money } from "@/gen/suki/type/v1/type_pb";
+import { useLanguage } from "./i18n";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -33,17 +32,32 @@ export function asDate(value: Date | Timestamp | undefined): Date | undefined {
 }
 
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
-  return useMemo(() => formatIn(i18n.language), [i18n.language]);
+  return formatIn(useLanguage());
 }
 
-export function formatIn(locale: string): Format {
+/** Made once for each language: to make a formatter takes a hundred times as long as to use it. */
+export const formatIn = remembered(newFormat);
+
+function remembered<Made>(make: (key: string) => Made): (key: string) => Made {
+  const made = new Map<string, Made>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
+function newFormat(locale: string): Format {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const whole = remembered((currency) => moneyFormat(locale, { currency, maximumFractionDigits: 0 }));
+  const withCents = remembered((currency) => moneyFormat(locale, { currency, minimumFractionDigits: 2 }));
+  const short = remembered((currency) => moneyFormat(locale, { currency, notation: "compact", maximumFractionDigits: 1 }));
+  const units = remembered((unit) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "narrow" }));
   const shown = (format: Intl.DateTimeFormat) => (value: Date | Timestamp | undefined) => {
     const moment = asDate(value);
     return moment ? format.format(moment) : "";
@@ -52,19 +66,14 @@ export function formatIn(locale: string): Format {
     number: (value) => number.format(Number(value)),
     money: (value, currency = "USD") => {
       const [amount, code] = typeof value === "string" ? [value, currency] : [value?.amount, value?.currency];
-      return amount ? moneyFormat(locale, code || currency || "USD", Number(amount)).format(Number(amount)) : "";
+      if (!amount) return "";
+      const format = Number.isInteger(Number(amount)) ? whole : withCents;
+      return format(code || currency || "USD").format(Number(amount));
     },
     moneyShort: (value) => {
       if (!value?.amount) return "";
-      if (Math.abs(Number(value.amount)) < SHORT_FROM)
-        return moneyFormat(locale, value.currency || "USD", 0).format(Number(value.amount));
-      const options = {
-        style: "currency",
-        currency: value.currency || "USD",
-        notation: "compact",
-        maximumFractionDigits: 1,
-      } as const;
-      return new Intl.NumberFormat(locale, options).format(Number(value.amount));
+      const amount = Number(value.amount);
+      return (Math.abs(amount) < SHORT_FROM ? whole : short)(value.currency || "USD").format(amount);
     },
     percent: (value) => percent.format(Number(value) / 100),
     date: shown(date),
@@ -81,21 +90,15 @@ export function formatIn(locale: string): Format {
       return relative.format(Math.round(seconds / MINUTE), "minute");
     },
     duration: (seconds) => {
-      const whole = Number(seconds);
+      const all = Number(seconds);
       const [size, unit] =
-        whole >= YEAR ? [YEAR, "year"] : whole >= DAY ? [DAY, "day"] : whole >= HOUR ? [HOUR, "hour"] : [MINUTE, "minute"];
-      const count = size === MINUTE ? Math.ceil(whole / size) : Math.floor(whole / size);
-      return new Intl.NumberFormat(locale, { style: "unit", unit: unit as string, unitDisplay: "narrow" }).format(count);
+        all >= YEAR ? [YEAR, "year"] : all >= DAY ? [DAY, "day"] : all >= HOUR ? [HOUR, "hour"] : [MINUTE, "minute"];
+      const count = size === MINUTE ? Math.ceil(all / size) : Math.floor(all / size);
+      return units(unit as string).format(count);
     },
   };
 }
 
-function moneyFormat(locale: string, currency: string, amount: number): Intl.NumberFormat {
-  const digits = Number.isInteger(amount) ? 0 : 2;
-  return new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+function moneyFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: "currency", ...options });
 }

@@ -1,4 +1,5 @@
 import i18next from "i18next";
+import { useSyncExternalStore } from "react";
 import { initReactI18next } from "react-i18next";
 import type admin from "@/locales/en/admin.json";
 import type board from "@/locales/en/board.json";
@@ -83,4 +84,14 @@ export async function speak(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   localStorage.setItem(KEPT, language);
   document.documentElement.lang = language;
+}
+
+/** The language that the workspace speaks; unlike `useTranslation` it costs nothing where no text is looked up. */
+export function useLanguage(): string {
+  return useSyncExternalStore(heed, () => i18next.language);
+}
+
+function heed(changed: () => void): () => void {
+  i18next.on("languageChanged", changed);
+  return () => i18next.off("languageChanged", changed);
 }

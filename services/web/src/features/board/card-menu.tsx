@@ -1,6 +1,7 @@
-import { ActionIcon, Drawer, Menu, UnstyledButton } from "@mantine/core";
+import { Drawer, Menu, UnstyledButton } from "@mantine/core";
 import { IconArrowRight, IconDots, IconThumbDown, IconTrophy } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import type { TFunction } from "i18next";
+import { type ReactElement, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Deal } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useBoardTools } from "./board-context";
@@ -12,33 +13,44 @@ const SHEET_ITEM = 48;
 
 type Action = { key: string; label: string; icon: ReactNode; act: () => void };
 
-/** What can be done with a deal without dragging it: a menu, and where fingers are used a sheet of large buttons. */
-export function CardMenu({ deal }: { deal: Deal }) {
-  const { t } = useTranslation("board");
+/**
+ * What can be done with a deal without dragging it: a menu, and where fingers are used a sheet of large buttons. Either is
+ * made when it is asked for: a board shows a hundred cards.
+ */
+export function CardMenu({ deal, t }: { deal: Deal; t: TFunction<"board"> }) {
   const { touch } = useBoardTools();
   const [open, setOpen] = useState(false);
+  const box = useRef<HTMLSpanElement>(null);
+  const close = () => {
+    setOpen(false);
+    requestAnimationFrame(() => box.current?.querySelector("button")?.focus());
+  };
   const button = (
-    <ActionIcon
+    <button
+      type="button"
       className={classes.menu}
-      variant="subtle"
-      color="gray"
-      size={22}
       aria-label={t("actionsOf", { deal: nameOf(deal) })}
-      onClick={touch ? () => setOpen(true) : undefined}
+      aria-haspopup={touch ? "dialog" : "menu"}
+      onClick={() => setOpen(true)}
     >
-      <IconDots size={16} />
-    </ActionIcon>
+      <IconDots size={16} aria-hidden />
+    </button>
   );
-  if (!touch) return <PointerMenu deal={deal}>{button}</PointerMenu>;
   return (
-    <>
-      {button}
-      {open && <Sheet deal={deal} onClose={() => setOpen(false)} />}
-    </>
+    <span ref={box} className={classes.menuPlace}>
+      {open && !touch ? (
+        <PointerMenu deal={deal} onClose={close}>
+          {button}
+        </PointerMenu>
+      ) : (
+        button
+      )}
+      {open && touch && <Sheet deal={deal} onClose={close} />}
+    </span>
   );
 }
 
-function PointerMenu({ deal, children }: { deal: Deal; children: ReactNode }) {
+function PointerMenu({ deal, onClose, children }: { deal: Deal; onClose: () => void; children: ReactElement }) {
   const { moves, closing } = useActions(deal);
   const item = ({ key, label, icon, act }: Action) => (
     <Menu.Item key={key} leftSection={icon} onClick={act}>
@@ -46,7 +58,7 @@ function PointerMenu({ deal, children }: { deal: Deal; children: ReactNode }) {
     </Menu.Item>
   );
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal>
+    <Menu opened onClose={onClose} position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         {moves.map(item)}

@@ -15,7 +15,7 @@ import { keepScroll, keptScroll } from "./kept-scroll";
 import { type DealFilter, useCards } from "./use-cards";
 
 const GAP = 8;
-const OVERSCAN = 6;
+const OVERSCAN = 3;
 /** So few cards are left below the last one in sight when further ones are asked for. */
 const NEAR = 6;
 

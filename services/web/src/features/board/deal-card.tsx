@@ -4,6 +4,7 @@ import { timestampDate } from "@bufbuild/protobuf/wkt";
 import { VisuallyHidden } from "@mantine/core";
 import { IconCalendarDue, IconClockExclamation, IconClockHour8, IconMoon } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { type KeyboardEvent, memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Glow } from "@/components/glow";
@@ -24,6 +25,8 @@ const ROW = 22;
 const HEIGHT = 104;
 
 type Props = { deal: Deal; stage: Stage; now: number };
+// Looked up once for a card.
+type Texts = { t: TFunction<"board"> };
 
 /** How tall the deal's card is, in pixels; known before it is drawn. */
 export function cardHeight(deal: Deal): number {
@@ -38,6 +41,7 @@ function hasSecondRow(deal: Deal): boolean {
 /** A deal on the board: who, what, how much, how long it stands here and how long nobody spoke. */
 export const DealCard = memo(
   function DealCard({ deal, stage, now }: Props) {
+    const { t } = useTranslation("board");
     const format = useFormat();
     const { mayWrite } = useBoardTools();
     const card = useDraggable(deal, mayWrite);
@@ -49,7 +53,7 @@ export const DealCard = memo(
           <div className={classes.row}>
             <CardLink deal={deal} stage={stage} name={name} />
             {!hasSecondRow(deal) && amount}
-            {mayWrite && <CardMenu deal={deal} />}
+            {mayWrite && <CardMenu deal={deal} t={t} />}
           </div>
           {hasSecondRow(deal) && (
             <div className={classes.row}>
@@ -57,10 +61,10 @@ export const DealCard = memo(
               {amount}
             </div>
           )}
-          <TimeBar deal={deal} stage={stage} now={now} />
+          <TimeBar deal={deal} stage={stage} now={now} t={t} />
           <div className={classes.row}>
-            <Silence deal={deal} stage={stage} now={now} />
-            <Deadline deal={deal} now={now} />
+            <Silence deal={deal} stage={stage} now={now} t={t} />
+            <Deadline deal={deal} now={now} t={t} />
             <span className={classes.owner}>
               <Face id={deal.ownerId} size={20} />
             </span>
@@ -123,8 +127,7 @@ function useDraggable(deal: Deal, allowed: boolean) {
   return card;
 }
 
-function TimeBar({ deal, stage, now }: Props) {
-  const { t } = useTranslation("board");
+function TimeBar({ deal, stage, now, t }: Props & Texts) {
   const format = useFormat();
   const { spent, planned, part, pace } = stageProgress(deal, stage, now);
   const values = { spent: format.duration(spent), planned: format.duration(planned) };
@@ -141,8 +144,7 @@ function TimeBar({ deal, stage, now }: Props) {
   );
 }
 
-function Silence({ deal, stage, now }: Props) {
-  const { t } = useTranslation("board");
+function Silence({ deal, stage, now, t }: Props & Texts) {
   const format = useFormat();
   const { seconds, tooLong } = silence(deal, stage, now);
   if (seconds < WORTH_SAYING && !tooLong) return null;
@@ -154,8 +156,7 @@ function Silence({ deal, stage, now }: Props) {
   );
 }
 
-function Deadline({ deal, now }: { deal: Deal; now: number }) {
-  const { t } = useTranslation("board");
+function Deadline({ deal, now, t }: { deal: Deal; now: number } & Texts) {
   const format = useFormat();
   if (!deal.deadline) return null;
   const late = timestampDate(deal.deadline).getTime() < now;
