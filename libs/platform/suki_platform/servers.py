@@ -173,6 +173,7 @@ def postgres(servers: Servers, environment: dict[str, str]) -> Program:
         user=postgres_user(),
         stop_signal=signal.SIGINT,  # rolls back what is open; SIGTERM would wait for clients to leave
         death_signal=signal.SIGQUIT,  # takes the backends along
+        grace=60,  # seconds: what was written has to reach the disk
     )
 
 

@@ -14,7 +14,7 @@ from suki_platform import leash
 from suki_platform.folder import RunFolder
 
 PATIENCE = 120.0  # seconds until a program that is not ready counts as failed
-GRACE = 10.0  # seconds between the polite signal and SIGKILL
+GRACE = 10.0  # seconds between the polite signal and the one that kills
 POLL = 0.1  # seconds between two looks at readiness
 FIRST_DELAY = 0.5  # seconds before the first restart; each further one doubles it
 LONGEST_DELAY = 15.0  # seconds
@@ -29,7 +29,7 @@ class ProgramFailed(Exception):
 
 @dataclass(frozen=True)
 class Program:
-    """What to run. `user` is for root only; `death_signal` comes when the supervisor was killed."""
+    """What to run. `user` is for root only; `death_signal` comes when the supervisor was killed or `grace` seconds are over."""
 
     name: str
     command: Sequence[str]
@@ -38,6 +38,7 @@ class Program:
     user: str = ""
     stop_signal: int = signal.SIGTERM
     death_signal: int = signal.SIGKILL
+    grace: float = GRACE
 
 
 class Supervisor:
@@ -94,7 +95,7 @@ class Keeper:
             self._watch.cancel()
             await asyncio.wait([self._watch])
         if self.process:
-            await end(self.process, self.program.stop_signal)
+            await end(self.process, (self.program.stop_signal, self.program.grace), (self.program.death_signal, GRACE))
 
     async def _keep(self) -> None:
         """Runs the program again and again until cancelled."""
@@ -136,7 +137,7 @@ async def run_to_end(
     try:
         code = await process.wait()
     finally:
-        await end(process, signal.SIGKILL)
+        await end(process)
     if code != 0:
         raise failure(f"{name} {describe_exit(code)}", log)
 
@@ -164,15 +165,18 @@ async def spawn(
         )
 
 
-async def end(process: asyncio.subprocess.Process, stop_signal: int) -> None:
-    """Asks the process to end; kills it when it has not after the grace period, and whatever it started."""
-    if process.returncode is None:
-        process.send_signal(stop_signal)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(GRACE):
-                await process.wait()
-        kill_group(process.pid)
-        await process.wait()
+async def end(process: asyncio.subprocess.Process, *signals: tuple[int, float]) -> None:
+    """Sends one signal after the other, each when the seconds of the one before are over; then kills what is left of it."""
+    if process.returncode is not None:
+        return
+    for number, seconds in signals:
+        if process.returncode is None:
+            process.send_signal(number)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await process.wait()
+    kill_group(process.pid)
+    await process.wait()
 
 
 def kill_group(leader: int) -> None:

@@ -1,3 +1,4 @@
+import dataclasses
 import os
 import signal
 import sys
@@ -38,10 +39,10 @@ def make_supervisor(folder: RunFolder, reports: list[str]) -> Supervisor:
     return Supervisor(folder, report=reports.append, changed=lambda: None)
 
 
-async def test_a_deaf_program_is_killed_after_the_grace_period(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "GRACE", 0.3)
+async def test_a_deaf_program_is_killed_after_its_grace_period(folder: RunFolder) -> None:
     keeper = make_supervisor(folder, [])
-    await keeper.start([make_program(folder, DEAF, ready_when="deaf")], ready=lambda name: None)
+    deaf = dataclasses.replace(make_program(folder, DEAF, ready_when="deaf"), grace=0.3)
+    await keeper.start([deaf], ready=lambda name: None)
     pid = keeper.pids["sample"]
     before = time.monotonic()
     await keeper.stop()
