@@ -32,7 +32,9 @@ class KpiNotFound(NotFound):
 
 
 class StreamIncomplete(PreconditionFailed):
-    message = "The stream no longer holds its beginning: what it dropped would be lost. Restore a backup of the database."
+    message = (
+        "The stream does not hold all that the figures were made of: the rest would be lost. Restore a backup of the database."
+    )
 
 
 CONSTRAINTS = {

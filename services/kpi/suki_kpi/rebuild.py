@@ -6,6 +6,7 @@ from typing import Any
 import nats.js.errors
 import sqlalchemy as sa
 from nats.aio.client import Client as Nats
+from nats.js.api import StreamInfo
 
 from suki_kit import clock
 from suki_kit.auth import acting_as, service_caller
@@ -18,6 +19,7 @@ from suki_kpi.models import Kpi
 
 # Copies of names stay: their versions keep older news out.
 _FORGET = sa.text("TRUNCATE facts, deals, deal_stages, inbox")
+_FIRST_HEARD = sa.text("SELECT min(handle_time) FROM inbox")
 
 
 async def rebuild(service: Service[Any], settings: DatabaseSettings) -> None:
@@ -33,15 +35,21 @@ async def forget_read_model(db: Database, connection: Nats, durable: str) -> Non
     """Empties facts, deals and inbox, then resets the durable consumer to the beginning of the stream.
 
     In this order: what is delivered again must not be in the inbox. Replayed facts are not judged: they were, when they
-    were new. Raises StreamIncomplete when the stream has dropped its beginning.
+    were new. Raises StreamIncomplete when the stream has dropped its beginning, or was made anew after news were heard.
     """
     stream = connection.jetstream()
-    first = (await stream.stream_info(STREAM)).state.first_seq
-    if first > 1:
-        raise StreamIncomplete(first_sequence=first)
+    await _check_holds_all(db, await stream.stream_info(STREAM))
     with acting_as(service_caller(durable)):
         async with db.transaction() as session:
             await session.execute(_FORGET)
             await session.execute(sa.update(Kpi).values(rebuild_time=clock.now()))
     with suppress(nats.js.errors.NotFoundError):  # no replica has ever run
         await stream.delete_consumer(STREAM, durable)
+
+
+async def _check_holds_all(db: Database, stream: StreamInfo) -> None:
+    async with db.connection() as connection:
+        heard = (await connection.execute(_FIRST_HEARD)).scalar()
+    made_anew = heard and stream.created and heard < stream.created
+    if stream.state.first_seq > 1 or made_anew:
+        raise StreamIncomplete(first_sequence=stream.state.first_seq, stream_create_time=stream.created, first_heard_time=heard)

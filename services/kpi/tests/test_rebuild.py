@@ -124,3 +124,16 @@ async def test_a_stream_that_has_dropped_its_beginning_is_not_rebuilt_from(harne
     with pytest.raises(StreamIncomplete):
         await forget_read_model(harness.db, nats, "kpi")
     assert (await rows_of(harness, "facts"))[0]
+
+
+async def test_a_stream_made_anew_is_not_rebuilt_from(harness, company, nats):
+    told = Told(harness)
+    async with running(harness, nats):
+        await live_a_little(Company(told.hear))
+        await handled(harness, told.count)
+    stream = await nats.jetstream().stream_info(STREAM)
+    await nats.jetstream().delete_stream(STREAM)
+    await nats.jetstream().add_stream(stream.config)
+    with pytest.raises(StreamIncomplete):
+        await forget_read_model(harness.db, nats, "kpi")
+    assert (await rows_of(harness, "facts"))[0]
