@@ -22,7 +22,9 @@ def test_keda_scales_consumers_by_what_waits_for_them() -> None:
 def test_cloudnativepg_brings_a_database_and_a_role_per_service() -> None:
     release = rendered("operators")
     with_database = {service for service in SERVICES if "postgres" in uses_of(service)}
-    roles = release.of("Cluster")["suki-postgres"]["spec"]["managed"]["roles"]
+    cluster = release.of("Cluster")["suki-postgres"]["spec"]
+    assert cluster["plugins"][0]["isWALArchiver"], "further fields are passed on"
+    roles = cluster["managed"]["roles"]
     assert {role["name"]: role["passwordSecret"]["name"] for role in roles} == {
         f"suki_{service}": f"suki-role-{service}" for service in with_database
     }

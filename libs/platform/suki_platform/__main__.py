@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from suki_platform import plan, platform
+from suki_platform.back_up import CannotCopy, back_up, restore
 from suki_platform.client import Refused
 from suki_platform.folder import AlreadyRunning, RunFolder
 from suki_platform.replay import DayFailed, replay_day
@@ -82,6 +83,36 @@ def demo(folder: Folder = RUN_FOLDER, log_level: LogLevel = "INFO") -> None:
         asyncio.run(replay_day(state, RunFolder(folder).company, console))
     except (DayFailed, Refused) as error:
         _give_up(console, error)
+
+
+@app.command("back-up")
+def take_back_up(
+    target: Annotated[Path, typer.Argument(help="An empty or new folder.")],
+    folder: Folder = RUN_FOLDER,
+) -> None:
+    """Copies the running platform's databases and files; nothing stops meanwhile."""
+    console = Console(log_path=False)
+    try:
+        back_up(RunFolder(folder), target)
+    except (CannotCopy, ProgramFailed) as error:
+        _give_up(console, error)
+    console.print(f"Databases and files are in {target}. It holds secrets too: keep it where only you can read it.")
+
+
+@app.command("restore")
+def put_back(
+    source: Annotated[Path, typer.Argument(help="A folder that `suki back-up` filled.")],
+    folder: Folder = RUN_FOLDER,
+) -> None:
+    """Puts a back-up into a folder without data; start it with `suki run`."""
+    console = Console(log_path=False)
+    target = RunFolder(folder)
+    try:
+        with target.held():
+            restore(source, target)
+    except (AlreadyRunning, CannotCopy) as error:
+        _give_up(console, error)
+    console.print(f"Restored. Start it: suki run --folder {folder}")
 
 
 @imports.command("sales")
