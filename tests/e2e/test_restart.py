@@ -30,6 +30,8 @@ class Restarted:
 async def restarted(platform: RunningPlatform, company: Company, maria: Person) -> Restarted:
     card = await maria.makes_card(first_name="Stays", emails=["stays@client.example"])
     deal = await maria.makes_deal(title="Stays", contact_id=card.id)
+    await platform.settled()  # the deal hears the client's name
+    deal = await maria.opens_deal(deal.id)
     before = platform.state
     code = await platform.stop(signal.SIGINT)
     left = platform.left_behind()
