@@ -39,7 +39,15 @@ const screen = { getParentRoute: () => workspace, validateSearch: text } as cons
 
 const routes = [
   createRoute({ ...screen, path: "/", component: lazyRouteComponent(() => import("@/features/desk/desk"), "Desk") }),
-  createRoute({ ...screen, path: "/board", component: lazyRouteComponent(() => import("@/features/board/board"), "Board") }),
+  createRoute({
+    ...screen,
+    path: "/board",
+    // What the screen will show is asked for while it is made; not where a pointer merely passes over the link.
+    loader: ({ cause, location }) => {
+      if (cause === "enter") void import("@/features/board/board-query").then((board) => board.askForBoard(location.search));
+    },
+    component: lazyRouteComponent(() => import("@/features/board/board"), "Board"),
+  }),
   createRoute({ ...screen, path: "/deals", component: lazyRouteComponent(() => import("@/features/deals/deals"), "Deals") }),
   createRoute({
     ...screen,
@@ -54,6 +62,10 @@ const routes = [
   createRoute({
     ...screen,
     path: "/clients/$id",
+    loader: ({ cause, params, location }) => {
+      if (cause === "enter")
+        void import("@/features/clients/client-query").then((client) => client.askForClient(params.id, location.search));
+    },
     component: lazyRouteComponent(() => import("@/features/clients/client"), "ClientCard"),
   }),
   createRoute({

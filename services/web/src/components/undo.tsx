@@ -4,9 +4,13 @@ import i18next from "i18next";
 
 const SHOWN_MS = 8000;
 
-/** Says what was done, with a button that takes it back. */
+let newest = "";
+
+/** Says what was done, with a button that takes it back; what was done before is not offered any more. */
 export function tellWithUndo(message: string, undo: () => void): void {
+  notifications.hide(newest);
   const id = crypto.randomUUID();
+  newest = id;
   const take = () => {
     notifications.hide(id);
     undo();

@@ -21,6 +21,7 @@ import { useMay } from "@/lib/session";
 import { useUrl } from "@/lib/url";
 import classes from "./board.module.css";
 import { BoardProvider, type BoardTools, useBoardTools } from "./board-context";
+import { boardQuery } from "./board-query";
 import { BoardTotals } from "./board-totals";
 import { Column, FoldedColumn } from "./column";
 import { keepScroll, keptScroll } from "./kept-scroll";
@@ -30,19 +31,13 @@ import { useMoves } from "./use-moves";
 
 const LoseDeal = lazy(() => import("@/features/deals/lose-deal").then((module) => ({ default: module.LoseDeal })));
 
-const PAGE_SIZE = 20;
-
 /** The kanban of a pipeline. */
 export function Board() {
   const { t } = useTranslation("board");
   const may = useMay();
   const [search] = useUrl();
   const filter = useMemo(() => filterOf(search), [search]);
-  const board = useQuery(
-    PipelineService.method.getBoard,
-    { pipelineId: search.pipeline ?? "", filter, pageSize: PAGE_SIZE },
-    { placeholderData: keepPreviousData },
-  );
+  const board = useQuery(PipelineService.method.getBoard, boardQuery(search), { placeholderData: keepPreviousData });
   const actions = (
     <>
       {board.data && <BoardTotals board={board.data} />}

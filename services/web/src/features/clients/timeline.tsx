@@ -8,21 +8,18 @@ import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useFormat } from "@/lib/format";
 import { isInstalled, useMe } from "@/lib/session";
 import { useUrl } from "@/lib/url";
+import { chosenKinds, timelineQuery, type Whose } from "./client-query";
 import { KIND_NAMES, KINDS, type KindName } from "./kinds";
 import { byDay, type Day, foldLetters } from "./threads";
 import classes from "./timeline.module.css";
 import { TimelineLine } from "./timeline-line";
 
-const PAGE = 50;
-
-type Whose = { contactId?: string; companyId?: string; dealId?: string };
-
 /** Everything that passed between the client and us, or about a deal, newest first. */
 export function Timeline({ nothingYet, ...whose }: Whose & { nothingYet?: string }) {
   const { t } = useTranslation("clients");
   const [url] = useUrl();
-  const chosen = KIND_NAMES.filter((name) => url.kinds?.split(".").includes(name));
-  const asked = { ...whose, kinds: chosen.map((name) => KINDS[name].kind), pageSize: PAGE, pageToken: "" };
+  const chosen = chosenKinds(url);
+  const asked = timelineQuery(whose, chosen);
   const list = useInfiniteQuery(ContactsService.method.listTimeline, asked, { ...byPage, placeholderData: (old) => old });
   return (
     <Stack gap="sm">

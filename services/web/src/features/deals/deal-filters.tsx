@@ -1,7 +1,19 @@
-import { ActionIcon, Badge, Button, CloseButton, Drawer, Group, Select, Stack, TextInput, Tooltip } from "@mantine/core";
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  CloseButton,
+  Drawer,
+  Group,
+  Select,
+  Skeleton,
+  Stack,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
 import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
 import { IconAlarm, IconFilter, IconFilterOff, IconSearch } from "@tabler/icons-react";
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonSelect } from "@/components/person";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
@@ -26,10 +38,15 @@ function FilterRow({ children }: { children?: ReactNode }) {
     <Group gap="sm" mb="md">
       {children}
       <QueryField />
-      <Fields />
+      <FieldsSoon />
       <ClearButton />
     </Group>
   );
+}
+
+/** Lists take long to make, and nobody opens one in the first moment: what is filtered comes before them. */
+function FieldsSoon() {
+  return useDeferredValue(true, false) ? <Fields /> : <Skeleton h={30} w={560} />;
 }
 
 function FilterDrawer({ children }: { children?: ReactNode }) {
