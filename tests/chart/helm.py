@@ -27,6 +27,7 @@ CRDS = {
     "keda.sh/v1alpha1": ["ScaledObject"],
     "monitoring.coreos.com/v1": ["ServiceMonitor", "PrometheusRule"],
     "postgresql.cnpg.io/v1": ["Cluster", "Database"],
+    "cert-manager.io/v1": ["Certificate"],
     "gateway.networking.k8s.io/v1": ["HTTPRoute"],
 }
 KINDS = CRDS | {

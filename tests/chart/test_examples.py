@@ -1,5 +1,6 @@
 """What the examples are for: operators, the edge, monitoring."""
 
+import json
 from urllib.parse import urlsplit
 
 from .conftest import rendered
@@ -35,6 +36,27 @@ def test_cloudnativepg_brings_a_database_and_a_role_per_service() -> None:
     env = {one["name"]: one.get("value", "") for one in contacts["spec"]["template"]["spec"]["containers"][0]["env"]}
     assert urlsplit(env["SUKI_DATABASE_URL"]).hostname == "suki-postgres-rw"
     assert ("suki-role-contacts", "password") in set(references(contacts))
+
+
+def test_mutual_tls_gives_each_service_a_certificate_for_the_name_it_is_called_by() -> None:
+    release = rendered("operators")
+    certificates = {name: one["spec"] for name, one in release.of("Certificate").items()}
+    assert set(certificates) == {f"suki-{service}" for service in SERVICES}
+    for name, deployment in release.of("Deployment").items():
+        pod = deployment["spec"]["template"]["spec"]
+        (container,) = pod["containers"]
+        env = {one["name"]: one.get("value", "") for one in container["env"]}
+        (mount,) = [one for one in container["volumeMounts"] if one["mountPath"] == env["SUKI_TLS_FOLDER"]]
+        (volume,) = [one for one in pod["volumes"] if one["name"] == mount["name"]]
+        assert volume["secret"]["secretName"] == certificates[name]["secretName"]
+        assert {urlsplit(f"//{address}").hostname for address in json.loads(env["SUKI_PEERS"]).values()} <= {
+            certificate["dnsNames"][0] for certificate in certificates.values()
+        }
+
+
+def test_without_the_switch_nobody_needs_a_certificate(production: Release) -> None:
+    assert not production.of("Certificate")
+    assert "SUKI_TLS_FOLDER" not in str(production.objects)
 
 
 def test_the_way_to_cloudnativepg_is_open() -> None:

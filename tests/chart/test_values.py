@@ -39,6 +39,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
         "two Postgres",
     ),
     ("no passwords", {"infra": {"postgres": {"cloudNativePG": {"enabled": True}}}}, "passwordSecretPrefix is missing"),
+    ("no issuer", {"tls": {"enabled": True}}, "tls.issuer.name is missing"),
     ("a scaled trial", {"infra": {"evaluation": True}}, "infra.evaluation runs one replica of each service"),
     ("a long name", {"fullnameOverride": "customer-relations-of-the-company"}, "is too long: 30 characters"),
 ]

@@ -15,6 +15,7 @@ from suki_kit import telemetry
 from suki_kit.auth import Caller, current_caller
 from suki_kit.errors import NotInstalled, Unauthenticated, Unavailable
 from suki_kit.rpc import MAX_MESSAGE_BYTES, is_idempotent
+from suki_kit.tls import Identity, RenewedChannel
 
 DEADLINE_SECONDS = 10.0
 _RENEW_BEFORE_SECONDS = 120.0
@@ -27,13 +28,20 @@ class Peers:
     """Channels to the other services of this installation.
 
     `addresses` maps a service's name to host:port; one that is not named is looked for as "suki-<name>:50051".
-    Whoever calls a module that is `left_out` gets NotInstalled at once.
+    Whoever calls a module that is `left_out` gets NotInstalled at once. With an `identity` they speak mutual TLS.
     """
 
-    def __init__(self, addresses: dict[str, str], service_key: str, left_out: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        addresses: dict[str, str],
+        service_key: str,
+        left_out: frozenset[str] = frozenset(),
+        identity: Identity | None = None,
+    ) -> None:
         self._addresses = addresses
         self._left_out = left_out
         self._service_key = service_key
+        self._identity = identity
         self._channels: dict[str, grpc.aio.Channel] = {}
         self._token, self._token_ends, self._renew_time = "", 0.0, 0.0
         self._renewing = asyncio.Lock()
@@ -43,9 +51,15 @@ class Peers:
         if service in self._left_out:
             raise NotInstalled(f"The module {service} is not installed here. Ask whoever runs Suki to add it.", module=service)
         if service not in self._channels:
-            address = self._addresses.get(service, f"suki-{service}:50051")
-            self._channels[service] = grpc.aio.insecure_channel(address, options=channel_options(service))
+            self._channels[service] = self._open(self._addresses.get(service, f"suki-{service}:50051"), service)
         return self._channels[service]
+
+    def _open(self, address: str, service: str) -> grpc.aio.Channel:
+        options = channel_options(service)
+        if self._identity is None:
+            return grpc.aio.insecure_channel(address, options=options)
+        opened = RenewedChannel(self._identity, lambda shown: grpc.aio.secure_channel(address, shown, options=options))
+        return cast(grpc.aio.Channel, opened)
 
     def stub[Stub](self, make: Callable[[grpc.aio.Channel], Stub]) -> Stub:
         """A stub, e.g. `peers.stub(ContactsServiceStub)`.

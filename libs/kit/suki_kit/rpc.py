@@ -21,6 +21,7 @@ from suki_kit import telemetry
 from suki_kit.auth import Caller, TokenVerifier, current_caller, set_caller
 from suki_kit.errors import DomainError, Unauthenticated, Unavailable
 from suki_kit.rules import validate
+from suki_kit.tls import Identity
 
 MAX_MESSAGE_BYTES = 32 * 1024 * 1024
 # The generated stubs know extensions by a narrower type than they have.
@@ -92,9 +93,10 @@ class RpcServer:
             response_serializer=_serialized,
         )
 
-    async def start(self, address: str) -> int:
-        """Listens at host:port (port 0 picks one). The port."""
-        port = self._server.add_insecure_port(address)
+    async def start(self, address: str, identity: Identity | None = None) -> int:
+        """Listens at host:port (port 0 picks one), with an identity for mutual TLS alone. The port."""
+        server = self._server
+        port = server.add_secure_port(address, identity.server()) if identity else server.add_insecure_port(address)
         await self._server.start()
         await self._health.set("", health_pb2.HealthCheckResponse.SERVING)
         return port

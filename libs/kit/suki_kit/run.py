@@ -34,6 +34,7 @@ from suki_kit.outbox import STREAM, Relay
 from suki_kit.peers import Peers
 from suki_kit.rpc import RpcServer
 from suki_kit.settings import DatabaseSettings
+from suki_kit.tls import identity_in
 from suki_kit.watch import watch_forever
 
 _STREAM = StreamConfig(
@@ -178,7 +179,8 @@ async def start(service: Service[Any], settings: DatabaseSettings, stack: AsyncE
     telemetry.POOL_USED.set_function(db.used)
     connection = await connect_nats(settings.nats_url, service.name)
     stack.push_async_callback(connection.close)
-    peers = Peers(settings.peers, settings.service_key, settings.left_out)
+    identity = identity_in(settings.tls_folder)
+    peers = Peers(settings.peers, settings.service_key, settings.left_out, identity)
     stack.push_async_callback(peers.close)
     kit = Kit(settings, db, peers, connection)
     app = service.build(kit)
@@ -187,7 +189,7 @@ async def start(service: Service[Any], settings: DatabaseSettings, stack: AsyncE
     tasks = [asyncio.create_task(work) for work in _background(service, kit, app)]
     stack.push_async_callback(_end, tasks, settings.drain_seconds)
     server = RpcServer(TokenVerifier(settings.token_public_key), app.rpc)
-    port = await server.start(settings.grpc_address)
+    port = await server.start(settings.grpc_address, identity)
     stack.push_async_callback(server.stop, settings.drain_seconds)
     stack.callback(ready.clear)
     telemetry.log().info("started", port=port)

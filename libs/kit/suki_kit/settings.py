@@ -22,6 +22,8 @@ class ServiceSettings(BaseSettings):
     peers: dict[str, str] = Field(default_factory=dict)
     # Which of MODULES are installed here.
     modules: frozenset[str] = MODULES
+    # A folder with tls.crt, tls.key and ca.crt: services then speak mutual TLS with one another. Empty: plain gRPC.
+    tls_folder: str = ""
     # Ed25519, PEM: with it each service verifies tokens by itself.
     token_public_key: str
     # Exchanged at staff for this service's own tokens.

@@ -19,6 +19,7 @@ from suki_kit import telemetry
 from suki_kit.auth import TokenVerifier
 from suki_kit.peers import Peers
 from suki_kit.run import connect_nats, end_on_signal, serve_health, stop_signal
+from suki_kit.tls import identity_in
 
 
 class Server(uvicorn.Server):
@@ -36,7 +37,7 @@ async def serve(settings: Settings) -> None:
         stack.callback(serve_health(settings.http_address, ready).shutdown)
         nats = await connect_nats(settings.nats_url, "gateway")
         stack.push_async_callback(nats.close)
-        peers = Peers(settings.peers, settings.service_key, settings.left_out)
+        peers = Peers(settings.peers, settings.service_key, settings.left_out, identity_in(settings.tls_folder))
         stack.push_async_callback(peers.close)
         redis = Redis.from_url(settings.redis_url, decode_responses=True)
         stack.push_async_callback(redis.aclose)

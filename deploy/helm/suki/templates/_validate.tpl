@@ -7,6 +7,9 @@
 {{- if gt (len (include "suki.fullname" .)) 30 }}
 {{- fail (printf "The name %q is too long: 30 characters leave room for those of the services. Set fullnameOverride." (include "suki.fullname" .)) }}
 {{- end }}
+{{- if and .Values.tls.enabled (not .Values.tls.issuer.name) }}
+{{- fail "tls.issuer.name is missing: name the cert-manager Issuer whose certificates the services show one another." }}
+{{- end }}
 {{- if and .Values.infra.evaluation .Values.autoscaling.enabled }}
 {{- fail "infra.evaluation runs one replica of each service. Switch off autoscaling.enabled, or bring Postgres, NATS and Redis of your own." }}
 {{- end }}
@@ -31,9 +34,9 @@
 {{- if hasKey $service "enabled" }}
 {{- fail (printf "services.%s.enabled is not a value. A module is switched with modules.%s.enabled; the core is always there." $name $name) }}
 {{- end }}
-{{- range list "log_level" "trace_ratio" "otlp_endpoint" "drain_seconds" "peers" "modules" "files_url" "mail_from" }}
+{{- range list "log_level" "trace_ratio" "otlp_endpoint" "drain_seconds" "tls_folder" "peers" "modules" "files_url" "mail_from" }}
 {{- if hasKey ($service.settings | default dict) . }}
-{{- fail (printf "services.%s.settings.%s: the chart sets this itself, from telemetry, drainSeconds, modules, files or mail." $name .) }}
+{{- fail (printf "services.%s.settings.%s: the chart sets this itself, from telemetry, drainSeconds, tls, modules, files or mail." $name .) }}
 {{- end }}
 {{- end }}
 {{- range $service.calls }}
