@@ -30,6 +30,8 @@ _INTERNAL: Any = options_pb2.internal
 _DOMAIN = "suki"
 _NOBODY = Caller(actor="anonymous")
 _AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
+# A caller's clock of a call is ahead of ours by as long as the request was on its way.
+_ALMOST_OVER_SECONDS = 0.1
 _STATUS = {status.value[0]: status for status in grpc.StatusCode}
 
 OPTIONS = [
@@ -189,13 +191,19 @@ class _Call:
 
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is not None:  # only what ends the task comes as far as this
-            self.code = "CANCELLED"
+            self.code = _ended_by(self._context)
         well = self.code == "OK"
         timer = self._method.well if well else telemetry.REQUEST_SECONDS.labels(self._method.name, self.code)
         telemetry.observe(timer, time.perf_counter() - self._start)
         if not well:
             trace.get_current_span().set_status(trace.Status(trace.StatusCode.ERROR, self.code))
         self._span.__exit__(None, None, None)
+
+
+def _ended_by(context: grpc.aio.ServicerContext) -> str:
+    """Why a running call was ended: its time was over, or the caller went away."""
+    left = context.time_remaining()
+    return "DEADLINE_EXCEEDED" if left is not None and left < _ALMOST_OVER_SECONDS else "CANCELLED"
 
 
 async def _tell(error: Exception, context: Any) -> str:

@@ -1,6 +1,8 @@
 """The guard before each method, and how errors are told."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -198,27 +200,48 @@ def calls(method: str, code: str) -> float:
     return REGISTRY.get_sample_value("suki_rpc_seconds_count", labels) or 0
 
 
-async def test_a_call_that_outlives_its_deadline_ends_and_is_not_counted_as_well():
-    ended = asyncio.Event()
+@asynccontextmanager
+async def a_long_wait() -> AsyncIterator[tuple[Any, asyncio.Event, asyncio.Event]]:
+    """A stub whose Wait takes a minute, and what is set when it began and when it ended."""
+    begun, ended = asyncio.Event(), asyncio.Event()
 
     async def wait(request, context):
+        begun.set()
         try:
             await asyncio.sleep(60)
         finally:
             ended.set()
 
-    well, cancelled = calls("Wait", "OK"), calls("Wait", "CANCELLED")
     async with trial(Wait=wait) as stub:
+        yield stub, begun, ended
+
+
+async def is_counted_once(code: str, before: float) -> None:
+    async def is_counted() -> bool:
+        return calls("Wait", code) == before + 1
+
+    await until(is_counted)
+
+
+async def test_a_call_that_outlives_its_deadline_ends_and_is_counted_as_late():
+    well, before = calls("Wait", "OK"), calls("Wait", "DEADLINE_EXCEEDED")
+    async with a_long_wait() as (stub, _, ended):
         with pytest.raises(grpc.aio.AioRpcError) as late:
             await stub.Wait(WaitRequest(), timeout=0.1)
         await asyncio.wait_for(ended.wait(), 5)
     assert late.value.code() == grpc.StatusCode.DEADLINE_EXCEEDED
-
-    async def is_counted() -> bool:
-        return calls("Wait", "CANCELLED") == cancelled + 1
-
-    await until(is_counted)
+    await is_counted_once("DEADLINE_EXCEEDED", before)
     assert calls("Wait", "OK") == well
+
+
+async def test_a_call_that_its_caller_gives_up_ends_and_is_counted_as_cancelled():
+    before = calls("Wait", "CANCELLED")
+    async with a_long_wait() as (stub, begun, ended):
+        call = stub.Wait(WaitRequest(), timeout=30)
+        await asyncio.wait_for(begun.wait(), 5)
+        call.cancel()
+        await asyncio.wait_for(ended.wait(), 5)
+    await is_counted_once("CANCELLED", before)
 
 
 async def test_calls_are_counted_by_method_and_code():
