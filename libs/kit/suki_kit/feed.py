@@ -12,7 +12,6 @@ from nats.aio.subscription import Subscription
 
 _ASKED_AT_ONCE = 200
 _EXPIRES_SECONDS = 5.0
-_DRAIN_POLL_SECONDS = 0.02
 
 
 class ConsumerGone(Exception):
@@ -20,7 +19,10 @@ class ConsumerGone(Exception):
 
 
 class Feed:
-    """Keeps a request for messages open at the stream, so that an event is here as soon as the stream has it."""
+    """Keeps a request for messages open at the stream, so that an event is here as soon as the stream has it.
+
+    Messages are taken by a callback: who waits for one may be cancelled at any moment, and then none is lost on the way.
+    """
 
     def __init__(self, client: Nats, stream: str, durable: str) -> None:
         self._nats = client
@@ -28,24 +30,29 @@ class Feed:
         self._inbox = client.new_inbox()
         self._subscription: Subscription | None = None
         self._found: list[Msg] = []
+        self._arrived = asyncio.Event()
+        self._gone = False
         self._open = 0
         self._asked = 0.0
 
     async def batch(self, most: int) -> list[Msg]:
-        """What has arrived, at least one message and `most` at most; nothing after five silent seconds.
+        """What has arrived, at most `most` messages; none when the stream had nothing for five seconds.
 
         Raises ConsumerGone.
         """
         if self._subscription is None:
-            self._subscription = await self._nats.subscribe(self._inbox)
+            self._subscription = await self._nats.subscribe(self._inbox, cb=self._take)
         await self._keep_asking()
         try:
-            self._take(await self._subscription.next_msg(timeout=_EXPIRES_SECONDS))
-            while self._subscription.pending_msgs and len(self._found) < most:
-                self._take(await self._subscription.next_msg(timeout=_EXPIRES_SECONDS))
-        except (TimeoutError, nats.errors.TimeoutError):
+            async with asyncio.timeout(_EXPIRES_SECONDS):
+                await self._arrived.wait()
+        except TimeoutError:
             self._open = 0
-        found, self._found = self._found, []
+        if self._gone:
+            raise ConsumerGone(self._subject)
+        found, self._found = self._found[:most], self._found[most:]
+        if not self._found:
+            self._arrived.clear()
         return found
 
     async def _keep_asking(self) -> None:
@@ -56,26 +63,22 @@ class Feed:
         await self._nats.publish(self._subject, json.dumps(request).encode(), reply=self._inbox)
         self._open, self._asked = self._open + _ASKED_AT_ONCE, time.monotonic()
 
-    def _take(self, message: Msg) -> None:
-        status = (message.headers or {}).get("Status")
+    async def _take(self, message: Msg) -> None:
+        headers = message.headers or {}
+        status = headers.get("Status")
         if status is None:
             self._open -= 1
             self._found.append(message)
-            return
-        self._open = 0
-        if status == "503" or (status == "409" and "Deleted" in (message.headers or {}).get("Description", "")):
-            raise ConsumerGone(message.subject)
+        else:
+            self._open = 0
+            self._gone |= status == "503" or (status == "409" and "Deleted" in headers.get("Description", ""))
+        self._arrived.set()
 
     async def close(self) -> None:
         """Gives back what has arrived and was not handed out, so that another replica has it at once."""
         if self._subscription is None or not self._nats.is_connected:
             return
-        # What is under way arrives while the subscription drains; it drains when all of it is taken.
-        draining = asyncio.create_task(self._subscription.drain())
         with suppress(nats.errors.Error, TimeoutError):
-            while not draining.done():
-                with suppress(nats.errors.TimeoutError, ConsumerGone):
-                    self._take(await self._subscription.next_msg(timeout=_DRAIN_POLL_SECONDS))
+            await self._subscription.drain()
             for message in self._found:
                 await message.nak()
-            await draining

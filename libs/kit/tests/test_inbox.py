@@ -293,6 +293,18 @@ async def test_what_was_not_handled_yet_goes_to_another_replica_at_once(db, othe
     assert len(await heard(db)) == 30
 
 
+async def test_a_listener_may_be_ended_at_any_moment(db, client):
+    events = [a_note() for _ in range(60)]
+    listener = Listener(db)
+    async with asyncio.timeout(40):
+        for number, event in enumerate(events):
+            async with listener.listening(client):
+                await publish(client, event)
+                await asyncio.sleep(number * 0.0002)
+        async with listener.listening(client):
+            await until(all_heard(db, *events), seconds=20)
+
+
 async def test_the_batch_in_hand_is_finished_at_the_end(db, client):
     begun, event = asyncio.Event(), a_note()
     listener = Listener(db)
