@@ -14,6 +14,7 @@ from suki.automation.v1 import automation_pb2 as automation
 from suki.automation.v1.automation_pb2_grpc import AutomationServiceStub
 from suki.contacts.v1 import contacts_pb2 as contacts
 from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
+from suki.contacts.v1.duplicates_pb2_grpc import MergesServiceStub
 from suki.documents.v1 import documents_pb2 as documents
 from suki.documents.v1.documents_pb2_grpc import DocumentsServiceStub
 from suki.kpi.v1 import kpi_pb2 as kpi
@@ -43,6 +44,7 @@ class Person:
         self.suki, self.me = suki, me
         self.staff = suki.stub(StaffServiceStub)
         self.contacts = suki.stub(ContactsServiceStub)
+        self.merges = suki.stub(MergesServiceStub)
         self.pipeline = suki.stub(PipelineServiceStub)
         self.telephony = suki.stub(TelephonyServiceStub)
         self.documents = suki.stub(DocumentsServiceStub)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from suki.type.v1 import type_pb2
 from suki_kit import clock
+from suki_kit.auth import Caller
 from suki_kit.db import Connection, decode_page, encode_page, new_id, page_size
 from suki_kit.values import timestamp
 
@@ -39,6 +40,13 @@ def _plain(value: object) -> object:
         case datetime() | date():
             return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no form in the history")
+
+
+async def record_creation(connection: Connection, caller: Caller, entity: str, values: dict[str, Any]) -> None:
+    """Of a row that was written past the session: column → value."""
+    told = {column: value for column, value in values.items() if value is not None and column not in UNTOLD}
+    row = {"action": "create", "entity": entity, "entity_id": values["id"], "before": "{}", "after": as_json(told)}
+    await connection.execute(_INSERT, {**row, "id": new_id(), "time": clock.now(), "actor": caller.actor})
 
 
 @event.listens_for(Session, "after_flush")

@@ -1,4 +1,4 @@
-"""What activities hears: who is absent, and who stands in."""
+"""What activities hears: who is absent and who stands in, and which cards became one."""
 
 from typing import Any
 
@@ -6,12 +6,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.staff.v1.events_pb2 import AbsenceEnded, AbsenceStarted, EmployeeChanged
 from suki_activities import service
+from suki_activities.models import Meeting, Task
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers
+from suki_kit.merges import follow_merges
 
 consumers = Consumers("activities")
 # First the copy of who works here, then what follows from it: handlers of one event run in this order.
 follow_colleagues(consumers)
+follow_merges(consumers, contact=[Task.contact_id, Meeting.contact_id], company=[Task.company_id, Meeting.company_id])
 
 
 @consumers.on(AbsenceStarted, AbsenceEnded, EmployeeChanged)

@@ -16,6 +16,7 @@ from suki_kit.colleagues import department_of
 from suki_kit.db import Connection, check_version, constraint_of
 from suki_kit.errors import InvalidInput
 from suki_kit.insert import insert_told, new_row
+from suki_kit.merges import follow_cards
 from suki_kit.outbox import publish
 
 
@@ -24,6 +25,7 @@ async def schedule_meeting(
 ) -> pb.Meeting:
     """Writes a meeting in one statement. The same `request_id` returns what it created. Raises UnknownEmployee."""
     row = new_row(Meeting, **values, request_id=request_id)
+    await follow_cards(connection, row, "contact_id", "company_id")
     _check_times(row)
     row.owner_id = row.owner_id or caller.id
     if row.department_id is None:

@@ -10,6 +10,7 @@ from suki.activities.v1 import activities_pb2 as pb
 from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
 from suki_kit.db import Owned, Stored, new_metadata
+from suki_kit.merges import merges_tables
 
 _MOMENT = sa.DateTime(timezone=True)
 _OPEN = sa.text(f"state = {pb.TASK_STATE_OPEN}")
@@ -20,6 +21,7 @@ class Base(DeclarativeBase):
 
 
 employees = employees_table(Base.metadata)
+merges_tables(Base.metadata)
 
 
 class About(Owned):

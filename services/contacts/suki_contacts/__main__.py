@@ -1,9 +1,10 @@
 """Contacts as a process."""
 
-from suki.contacts.v1 import contacts_pb2
+from suki.contacts.v1 import contacts_pb2, duplicates_pb2
 from suki_contacts.api import ContactsApi
 from suki_contacts.consumers import consumers
 from suki_contacts.errors import CONSTRAINTS
+from suki_contacts.merging.api import MergesApi
 from suki_contacts.models import Base
 from suki_contacts.settings import Settings
 from suki_kit.run import App, Kit, Service, main
@@ -11,7 +12,12 @@ from suki_kit.run import App, Kit, Service, main
 
 def build(kit: Kit[Settings]) -> App:
     api = ContactsApi(kit.db, kit.settings.phone_region)
-    return App(rpc=[(contacts_pb2.DESCRIPTOR.services_by_name["ContactsService"], api)])
+    return App(
+        rpc=[
+            (contacts_pb2.DESCRIPTOR.services_by_name["ContactsService"], api),
+            (duplicates_pb2.DESCRIPTOR.services_by_name["MergesService"], MergesApi(kit.db)),
+        ]
+    )
 
 
 SERVICE = Service(

@@ -1,6 +1,6 @@
 """What contacts refuses, and what to do about it."""
 
-from suki_kit.errors import AlreadyExists, InvalidInput, NotFound
+from suki_kit.errors import AlreadyExists, InvalidInput, NotFound, PreconditionFailed
 
 
 class ContactNotFound(NotFound):
@@ -49,6 +49,34 @@ class NothingToFind(InvalidInput):
 
 class AmbiguousTimeline(InvalidInput):
     message = "Name one of contact_id, company_id and deal_id."
+
+
+class MergeWithItself(InvalidInput):
+    message = "A card cannot be merged with itself. Choose two cards."
+
+
+class MergedElsewhere(PreconditionFailed):
+    message = "This card was merged into another one. Go on with that one, or undo that merge first."
+
+
+class MergeCycle(PreconditionFailed):
+    message = "One of the companies belongs to the other. Take it out of that one first, then merge."
+
+
+class MergeNotFound(NotFound):
+    message = "There is no merge with this id that you may see."
+
+
+class MergeUndone(PreconditionFailed):
+    message = "This merge was undone already."
+
+
+class UnknownField(InvalidInput):
+    message = "There is no such field to take. Use the names of the card's fields."
+
+
+class TooManyKeys(InvalidInput):
+    message = "Together the cards have more numbers or addresses than one may hold. Remove those out of use, then merge."
 
 
 CONSTRAINTS = {

@@ -2,15 +2,18 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from suki_kit import clock
 from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
 from suki_kit.db import Owned, Stored, new_id, new_metadata
+from suki_kit.merges import merges_tables
 
 
 class Base(DeclarativeBase):
@@ -18,6 +21,7 @@ class Base(DeclarativeBase):
 
 
 employees = employees_table(Base.metadata)
+merges_tables(Base.metadata)
 
 
 class Source(Stored, Audited, Base):
@@ -113,4 +117,27 @@ class Interaction(Owned, Base):
     # The version of the referenced record that this line shows.
     reference_version: Mapped[int] = mapped_column(sa.BigInteger)
     has_recording: Mapped[bool]
+    request_id: Mapped[UUID | None] = mapped_column(unique=True)
+
+
+class Merge(Owned, Base):
+    """Two cards that were put together. Its owner and department are the survivor's.
+
+    `loser` is the whole row as it was; `before` and `after` are what the merge has changed on the survivor, column → value.
+    """
+
+    __tablename__ = "merges"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    kind: Mapped[int]
+    survivor_id: Mapped[UUID] = mapped_column(index=True)
+    loser_id: Mapped[UUID] = mapped_column(index=True)
+    loser_name: Mapped[str]
+    loser: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    before: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    after: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    actor: Mapped[str]
+    actor_id: Mapped[UUID | None]
+    merge_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), default=clock.now)
+    undo_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     request_id: Mapped[UUID | None] = mapped_column(unique=True)

@@ -11,6 +11,7 @@ from suki_contacts.errors import CompanyNotFound, ContactNotFound
 from suki_contacts.models import Company, Contact, Identifier, Interaction, Source
 from suki_kit.auth import Caller, visible
 from suki_kit.db import Connection, decode_page, encode_page
+from suki_kit.merges import current_id, current_ids
 
 _CARD = sa.select(*Contact.__table__.columns, Company.name.label("company_name")).outerjoin(
     Company, Company.id == Contact.company_id
@@ -23,18 +24,25 @@ _HOLDER = sa.select(Identifier.kind, Identifier.value, Identifier.entity_id).whe
 
 
 async def contact(connection: Connection, caller: Caller, contact_id: UUID, permission: str = "contacts.read") -> Any:
-    """A row of the contact's columns and `company_name`. Raises ContactNotFound."""
-    row = (await connection.execute(_CONTACT, {"id": contact_id})).first()
+    """A row of the contact's columns and `company_name`; of the survivor for an id that was merged. Raises ContactNotFound."""
+    row = await _followed(connection, _CONTACT, contact_id)
     if row is None or not caller.may_reach(permission, row.owner_id, row.department_id):
         raise ContactNotFound(contact_id=contact_id)
     return row
 
 
 async def company(connection: Connection, caller: Caller, company_id: UUID) -> Any:
-    """A row of the company's columns. Raises CompanyNotFound."""
-    row = (await connection.execute(_COMPANY, {"id": company_id})).first()
+    """A row of the company's columns; of the survivor for an id that was merged. Raises CompanyNotFound."""
+    row = await _followed(connection, _COMPANY, company_id)
     if row is None or not caller.may_reach("contacts.read", row.owner_id, row.department_id):
         raise CompanyNotFound(company_id=company_id)
+    return row
+
+
+async def _followed(connection: Connection, statement: Any, card_id: UUID) -> Any:
+    row = (await connection.execute(statement, {"id": card_id})).first()
+    if row is None and (survivor := await current_id(connection, card_id)) != card_id:
+        row = (await connection.execute(statement, {"id": survivor})).first()
     return row
 
 
@@ -67,6 +75,7 @@ async def list_contacts(
     connection: Connection, caller: Caller, filters: dict[str, Any], query: str, size: int, token: str
 ) -> tuple[Sequence[Any], str]:
     """A page of cards, newest first, and the token of the next page. `filters` maps columns to values; None is no filter."""
+    filters = await _with_survivors(connection, filters)
     statement = _filtered(_CARD, Contact, filters, query).where(visible(Contact, caller, "contacts.read"))
     return await _page(connection, statement, Contact, size, token)
 
@@ -75,9 +84,16 @@ async def list_companies(
     connection: Connection, caller: Caller, filters: dict[str, Any], query: str, size: int, token: str
 ) -> tuple[Sequence[Any], str]:
     """A page of cards, newest first, and the token of the next page."""
+    filters = await _with_survivors(connection, filters)
     columns = sa.select(*Company.__table__.columns)
     statement = _filtered(columns, Company, filters, query).where(visible(Company, caller, "contacts.read"))
     return await _page(connection, statement, Company, size, token)
+
+
+async def _with_survivors(connection: Connection, filters: dict[str, Any]) -> dict[str, Any]:
+    """Cards that are asked for by an id that was merged are the survivors."""
+    ids = filters.get("ids")
+    return filters | {"ids": set((await current_ids(connection, ids)).values())} if ids else filters
 
 
 def _filtered(statement: Any, model: Any, filters: dict[str, Any], query: str) -> Any:

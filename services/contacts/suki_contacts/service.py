@@ -22,6 +22,7 @@ from suki_contacts.errors import (
     ContactNotFound,
     EmailTaken,
     InnTaken,
+    MergedElsewhere,
     NothingToFind,
     PhoneTaken,
     SourceNotFound,
@@ -34,6 +35,7 @@ from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
 from suki_kit.db import Connection, check_version, constraint_of, new_id
 from suki_kit.insert import insert_told, new_row
+from suki_kit.merges import current_id
 from suki_kit.outbox import publish
 from suki_kit.phones import normal_phone
 from suki_kit.values import text, uuid
@@ -58,7 +60,7 @@ async def create_contact(
     row = new_row(Contact, **values, request_id=request_id)
     row.phones = _normal_phones(row.phones, region, "contact.phones")
     await _assign(connection, caller, row)
-    row.search = _contact_words(row)
+    row.search = contact_words(row)
     message = convert.contact(row)
     try:
         await insert_told(connection, row, ContactCreated(contact=message), _KEYS, **_key_parameters("contact", row))
@@ -98,11 +100,13 @@ async def _assign(connection: Connection, caller: Caller, row: Contact | Company
         row.department_id = await department_of(connection, caller, row.owner_id)
 
 
-def _contact_words(row: Contact) -> str:
+def contact_words(row: Any) -> str:
+    """What a contact is found by."""
     return search_text(row.first_name, row.middle_name, row.last_name, *row.phones, *row.emails)
 
 
-def _company_words(row: Company) -> str:
+def company_words(row: Any) -> str:
+    """What a company is found by."""
     return search_text(row.name, row.legal_name, row.inn, row.city, *row.phones, *row.emails)
 
 
@@ -120,6 +124,8 @@ async def update_contact(
 ) -> pb.Contact:
     """Changes the given columns. Raises StaleVersion, PhoneTaken, EmailTaken and ContactNotFound."""
     row = await session.get(Contact, contact_id)
+    if row is None:
+        await _refuse_merged(session, contact_id)
     if row is None or not caller.may_reach("contacts.write", row.owner_id, row.department_id):
         raise ContactNotFound(contact_id=contact_id)
     check_version(row, version)
@@ -127,7 +133,7 @@ async def update_contact(
     _change(row, changes, region, "contact")
     if "owner_id" in changes and "department_id" not in changes:
         row.department_id = await department_of(session, caller, row.owner_id)
-    row.search = _contact_words(row)
+    row.search = contact_words(row)
     await _replace_keys(session, "contact", row, changes)
     await session.flush()
     message = convert.contact(row)
@@ -135,6 +141,12 @@ async def update_contact(
     event = ContactUpdated(contact=message, changed_fields=sorted(changes), previous_owner_id=text(previous_owner))
     await publish(session, event)
     return message
+
+
+async def _refuse_merged(session: AsyncSession, card_id: UUID) -> None:
+    """Who edits a card that was merged meanwhile has to see the survivor first. Raises MergedElsewhere."""
+    if (survivor := await current_id(session, card_id)) != card_id:
+        raise MergedElsewhere(card_id=card_id, survivor_id=survivor)
 
 
 def _change(row: Contact | Company, changes: dict[str, Any], region: str, entity: str) -> None:
@@ -160,7 +172,7 @@ async def create_company(
     check_requisites(row.inn, row.kpp, row.ogrn)
     row.phones = _normal_phones(row.phones, region, "company.phones")
     await _assign(connection, caller, row)
-    row.search = _company_words(row)
+    row.search = company_words(row)
     message = convert.company(row)
     try:
         await insert_told(connection, row, CompanyCreated(company=message), _KEYS, **_key_parameters("company", row))
@@ -188,6 +200,8 @@ async def update_company(
 ) -> pb.Company:
     """Changes the given columns. Raises StaleVersion, InnTaken, PhoneTaken, EmailTaken and CompanyNotFound."""
     row = await session.get(Company, company_id)
+    if row is None:
+        await _refuse_merged(session, company_id)
     if row is None or not caller.may_reach("contacts.write", row.owner_id, row.department_id):
         raise CompanyNotFound(company_id=company_id)
     check_version(row, version)
@@ -195,7 +209,7 @@ async def update_company(
     check_requisites(row.inn, row.kpp, row.ogrn)
     if "owner_id" in changes and "department_id" not in changes:
         row.department_id = await department_of(session, caller, row.owner_id)
-    row.search = _company_words(row)
+    row.search = company_words(row)
     await _replace_keys(session, "company", row, changes)
     await session.flush()
     message = convert.company(row)

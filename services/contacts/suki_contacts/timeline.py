@@ -1,6 +1,6 @@
 """The timeline: everything that passed between a client and us, one line for each thing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from suki_contacts.errors import AmbiguousTimeline
 from suki_contacts.models import Contact, Interaction
 from suki_kit.auth import Caller, visible
 from suki_kit.db import Connection, new_id
+from suki_kit.merges import current_ids
 from suki_kit.outbox import publish
 from suki_kit.values import text
 
@@ -43,7 +44,11 @@ class Line:
 
 
 async def log_interaction(session: AsyncSession, line: Line) -> pb.Interaction | None:
-    """Writes or renews a line and tells of it; None when a newer state of the same thing is there already."""
+    """Writes or renews a line and tells of it; None when a newer state of the same thing is there already.
+
+    What comes late for a card that was merged stands on the survivor's timeline.
+    """
+    line = await _on_current_cards(session, line)
     values = {"id": new_id(), **vars(line)}
     if line.company_id is None and line.contact_id is not None:
         company = await session.execute(sa.select(Contact.company_id).where(Contact.id == line.contact_id))
@@ -62,6 +67,13 @@ async def log_interaction(session: AsyncSession, line: Line) -> pb.Interaction |
     event = InteractionLogged(interaction=message, owner_id=text(row.owner_id), department_id=text(row.department_id))
     await publish(session, event, at=row.happen_time)
     return message
+
+
+async def _on_current_cards(session: AsyncSession, line: Line) -> Line:
+    named = [card_id for card_id in (line.contact_id, line.company_id) if card_id]
+    found = await current_ids(session, named) if named else {}
+    now = {field: found[old] for field in ("contact_id", "company_id") if (old := getattr(line, field))}
+    return replace(line, **now)
 
 
 async def write_note(session: AsyncSession, caller: Caller, asked: pb.Interaction, line: Line) -> pb.Interaction:
@@ -87,11 +99,11 @@ async def list_timeline(connection: Connection, caller: Caller, request: Any, si
     subject_id = UUID(getattr(request, named[0]))
     match named[0]:
         case "contact_id":
-            await queries.contact(connection, caller, subject_id)
-            subject = Interaction.contact_id == subject_id
+            card = await queries.contact(connection, caller, subject_id)
+            subject = Interaction.contact_id == card.id
         case "company_id":
-            await queries.company(connection, caller, subject_id)
-            subject = Interaction.company_id == subject_id
+            card = await queries.company(connection, caller, subject_id)
+            subject = Interaction.company_id == card.id
         case _:
             subject = sa.and_(Interaction.deal_id == subject_id, visible(Interaction, caller, "contacts.read"))
     rows, token = await queries.timeline(connection, subject, list(request.kinds), size, request.page_token)

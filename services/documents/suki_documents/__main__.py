@@ -2,6 +2,7 @@
 
 from suki.documents.v1 import documents_pb2
 from suki_documents.api import DocumentsApi
+from suki_documents.consumers import consumers
 from suki_documents.errors import CONSTRAINTS
 from suki_documents.files import Files
 from suki_documents.generating import Generator
@@ -19,7 +20,14 @@ def build(kit: Kit[Settings]) -> App:
     return App(rpc=[(documents_pb2.DESCRIPTOR.services_by_name["DocumentsService"], api)])
 
 
-SERVICE = Service(name="documents", settings=Settings, build=build, metadata=Base.metadata, constraints=CONSTRAINTS)
+SERVICE = Service(
+    name="documents",
+    settings=Settings,
+    build=build,
+    metadata=Base.metadata,
+    constraints=CONSTRAINTS,
+    consumers=consumers,
+)
 
 if __name__ == "__main__":
     main(SERVICE)

@@ -10,10 +10,14 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from suki_kit import clock
 from suki_kit.audit import Audited
 from suki_kit.db import Owned, Stored, new_id, new_metadata
+from suki_kit.merges import merges_tables
 
 
 class Base(DeclarativeBase):
     metadata = new_metadata()
+
+
+merges_tables(Base.metadata)
 
 
 class Template(Stored, Audited, Base):

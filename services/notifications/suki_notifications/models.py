@@ -13,6 +13,7 @@ from suki_kit import clock, telemetry
 from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
 from suki_kit.db import Owned, Stored, new_id, new_metadata
+from suki_kit.merges import merges_tables
 
 _QUEUED = sa.text(f"state = {pb.MESSAGE_STATE_QUEUED}")
 
@@ -22,6 +23,7 @@ class Base(DeclarativeBase):
 
 
 employees = employees_table(Base.metadata)
+merges_tables(Base.metadata)
 
 
 class MessageTemplate(Stored, Audited, Base):

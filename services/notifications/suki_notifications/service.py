@@ -13,6 +13,7 @@ from suki_kit.auth import Caller
 from suki_kit.colleagues import UnknownEmployee, find_colleagues
 from suki_kit.db import check_version
 from suki_kit.fields import unknown_fields
+from suki_kit.merges import follow_cards
 from suki_kit.outbox import publish
 from suki_kit.templates import BadTemplate, Sandbox
 from suki_kit.values import text
@@ -50,6 +51,7 @@ async def save_message_template(session: AsyncSession, version: int, values: dic
 async def queue_message(session: AsyncSession, values: dict[str, Any]) -> pb.Message:
     """Writes a message that the delivery will take. Raises RequestRepeated."""
     row = Message(**values)
+    await follow_cards(session, row, "contact_id", "company_id")
     session.add(row)
     await session.flush()
     return convert.message(row)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1 import contacts_pb2 as contacts
 from suki.contacts.v1.events_pb2 import (
+    CardsParted,
     CompanyCreated,
     CompanyUpdated,
     ContactCreated,
@@ -18,11 +19,14 @@ from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.events_pb2 import CallEnded, CallerIdentified, CallMissed
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers, Envelope
+from suki_kit.merges import follow_merges
 from suki_kit.values import moment, uuid
 from suki_pipeline.leads import Lead, client_spoke, open_lead, rename_client
+from suki_pipeline.models import Deal
 
 consumers = Consumers("pipeline")
 follow_colleagues(consumers)
+follow_merges(consumers, contact=[Deal.contact_id], company=[Deal.company_id])
 
 _SPOKEN = {
     contacts.INTERACTION_KIND_CALL,
@@ -92,3 +96,12 @@ async def follow_contact(session: AsyncSession, event: Any) -> None:
 @consumers.on(CompanyCreated, CompanyUpdated)
 async def follow_company(session: AsyncSession, event: Any) -> None:
     await rename_client(session, UUID(event.company.id), event.company.name, event.company.version)
+
+
+@consumers.on(CardsParted)
+async def follow_parted(session: AsyncSession, event: CardsParted) -> None:
+    """The card that is there again has its name, which it may have got in the meantime."""
+    if event.HasField("contact"):
+        await rename_client(session, UUID(event.contact.id), event.contact.display_name, event.contact.version)
+    else:
+        await rename_client(session, UUID(event.company.id), event.company.name, event.company.version)

@@ -1,6 +1,6 @@
 """What calls, letters and forms do to deals: they open a lead, or turn back the idle clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit.db import Connection
 from suki_kit.insert import new_row
+from suki_kit.merges import current_id
 from suki_pipeline import queries
 from suki_pipeline.models import Deal
 from suki_pipeline.service import write_deal
@@ -42,6 +43,7 @@ class Lead:
 
 async def open_lead(session: AsyncSession, lead: Lead, spoken_at: datetime | None = None) -> bool:
     """Opens a deal in the default pipeline's first stage, unless the contact has an open deal. Whether it did."""
+    lead = replace(lead, contact_id=await current_id(session, lead.contact_id))
     await session.execute(_ONE_AT_A_TIME, {"contact_id": str(lead.contact_id)})
     if await queries.open_deal_of(session, lead.contact_id) or await queries.deal_of_request(session, lead.request_id):
         return False
@@ -64,7 +66,8 @@ async def open_lead(session: AsyncSession, lead: Lead, spoken_at: datetime | Non
 
 async def client_spoke(connection: Connection, time: datetime, contact_id: UUID | None, deal_id: UUID | None = None) -> None:
     """Somebody spoke with the client: their open deals are not idle. The clock never goes back."""
-    await connection.execute(_SPOKE, {"time": time, "contact_id": contact_id, "deal_id": deal_id})
+    client = await current_id(connection, contact_id) if contact_id else None
+    await connection.execute(_SPOKE, {"time": time, "contact_id": client, "deal_id": deal_id})
 
 
 async def rename_client(connection: Connection, client_id: UUID, name: str, version: int) -> None:

@@ -12,6 +12,7 @@ from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
 from suki_kit.db import Owned, Stored, new_id, new_metadata
+from suki_kit.merges import merges_tables
 
 MONEY = sa.Numeric(20, 2)
 MOMENT = sa.DateTime(timezone=True)
@@ -22,6 +23,7 @@ class Base(DeclarativeBase):
 
 
 employees = employees_table(Base.metadata)
+merges_tables(Base.metadata)
 
 
 class Pipeline(Stored, Audited, Base):

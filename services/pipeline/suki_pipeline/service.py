@@ -13,6 +13,7 @@ from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
 from suki_kit.db import Connection, check_version, constraint_of, new_id
 from suki_kit.insert import insert_told, new_row
+from suki_kit.merges import follow_cards
 from suki_kit.outbox import publish
 from suki_kit.values import text, uuid
 from suki_pipeline import convert, queries
@@ -32,6 +33,7 @@ async def create_deal(connection: Connection, caller: Caller, message: pb.Deal, 
     """
     values = convert.deal_values(message)
     row = new_row(Deal, **values, request_id=request_id)
+    await follow_cards(connection, row, "contact_id", "company_id")
     row.owner_id = row.owner_id or caller.id
     if row.department_id is None:
         row.department_id = await department_of(connection, caller, row.owner_id)

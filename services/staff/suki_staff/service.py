@@ -46,6 +46,7 @@ SHIPPED_ROLES: dict[str, tuple[str, dict[str, str]]] = {
             **{f"{noun}.read": "department" for noun in _WORK},
             **{f"{noun}.write": "own" for noun in _WORK},
             "contacts.write": "department",
+            "contacts.merge": "own",
             "tasks.*": "own",
             "meetings.*": "own",
             "notices.read": "own",

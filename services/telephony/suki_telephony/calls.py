@@ -14,6 +14,7 @@ from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.db import Database, new_id
 from suki_kit.insert import insert_told, new_row
+from suki_kit.merges import follow_cards
 from suki_kit.phones import InvalidPhone, normal_phone
 from suki_kit.values import uuid
 from suki_telephony import convert, exchange, queries, service
@@ -97,6 +98,7 @@ class Calls:
                 raise NoExchange()
             known = await queries.known_caller(connection, phone)
             row = _outgoing(caller, phone, request, known)
+            await follow_cards(connection, row, "contact_id")
             message = convert.call(row)
             await insert_told(connection, row, CallRouted(call=message))
         order = {"command": "dial", "call_id": row.external_id, "extension": extension, "number": phone}

@@ -1,4 +1,4 @@
-"""What telephony hears: it keeps the caller index and its copy of who works here."""
+"""What telephony hears: it keeps the caller index, who works here, and which cards became one."""
 
 from typing import Any
 from uuid import UUID
@@ -8,21 +8,40 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1.contacts_pb2 import Contact
-from suki.contacts.v1.events_pb2 import ContactCreated, ContactUpdated
+from suki.contacts.v1.events_pb2 import CardsMerged, CardsParted, ContactCreated, ContactUpdated
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers
+from suki_kit.merges import current_id, follow_merges
 from suki_kit.values import uuid
-from suki_telephony.models import KnownCaller
+from suki_telephony.models import Call, KnownCaller
 
 consumers = Consumers("telephony")
 follow_colleagues(consumers)
+follow_merges(consumers, contact=[Call.contact_id])
 
 
 @consumers.on(ContactCreated, ContactUpdated)
 async def index_caller(session: AsyncSession, event: Any) -> None:
     """A number is its contact's, as the newest version of the card says."""
-    contact: Contact = event.contact
+    await _index(session, event.contact)
+
+
+@consumers.on(CardsMerged, CardsParted)
+async def index_merged(session: AsyncSession, event: Any) -> None:
+    """The survivor's numbers, or those of the card that is there again, lead to it; who spoke with either last, has it."""
+    if not event.HasField("contact"):
+        return
+    loser, survivor = UUID(event.loser_id), UUID(event.survivor_id)
+    if isinstance(event, CardsMerged):
+        await session.execute(sa.delete(KnownCaller).where(KnownCaller.contact_id == loser))
+        await session.execute(_LATER_TALK, {"loser_id": loser, "survivor_id": survivor})
+    await _index(session, event.contact)
+
+
+async def _index(session: AsyncSession, contact: Contact) -> None:
     contact_id = UUID(contact.id)
+    if await current_id(session, contact_id) != contact_id:
+        return  # news from before the merge
     known = sa.select(sa.func.max(KnownCaller.version)).where(KnownCaller.contact_id == contact_id)
     if ((await session.execute(known)).scalar() or 0) >= contact.version:
         return
@@ -30,6 +49,15 @@ async def index_caller(session: AsyncSession, event: Any) -> None:
     await session.execute(gone)
     for phone in contact.phones:
         await session.execute(_upsert(contact, phone))
+
+
+# The loser's own row stays: if the merge is undone, it is right again.
+_LATER_TALK = sa.text(
+    "INSERT INTO last_talks (contact_id, employee_id, talk_time) "
+    "SELECT CAST(:survivor_id AS uuid), employee_id, talk_time FROM last_talks WHERE contact_id = :loser_id "
+    "ON CONFLICT (contact_id) DO UPDATE SET employee_id = excluded.employee_id, talk_time = excluded.talk_time "
+    "WHERE last_talks.talk_time < excluded.talk_time"
+)
 
 
 def _upsert(contact: Contact, phone: str) -> Any:

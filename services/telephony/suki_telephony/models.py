@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
 from suki_kit.db import Owned, Stored, new_metadata
+from suki_kit.merges import merges_tables
 
 
 class Base(DeclarativeBase):
@@ -18,6 +19,7 @@ class Base(DeclarativeBase):
 
 
 employees = employees_table(Base.metadata)
+merges_tables(Base.metadata)
 
 
 class Number(Stored, Audited, Base):

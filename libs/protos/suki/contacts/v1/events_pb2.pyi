@@ -1,4 +1,5 @@
 from suki.contacts.v1 import contacts_pb2 as _contacts_pb2
+from suki.contacts.v1 import duplicates_pb2 as _duplicates_pb2
 from suki.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -65,3 +66,43 @@ class LeadSubmitted(_message.Message):
     source_id: str
     contact_created: bool
     def __init__(self, contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ..., text: _Optional[str] = ..., source_id: _Optional[str] = ..., contact_created: _Optional[bool] = ...) -> None: ...
+
+class CardsMerged(_message.Message):
+    __slots__ = ("merge_id", "kind", "survivor_id", "loser_id", "contact", "company", "owner_id", "department_id")
+    MERGE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SURVIVOR_ID_FIELD_NUMBER: _ClassVar[int]
+    LOSER_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    merge_id: str
+    kind: _duplicates_pb2.CardKind
+    survivor_id: str
+    loser_id: str
+    contact: _contacts_pb2.Contact
+    company: _contacts_pb2.Company
+    owner_id: str
+    department_id: str
+    def __init__(self, merge_id: _Optional[str] = ..., kind: _Optional[_Union[_duplicates_pb2.CardKind, str]] = ..., survivor_id: _Optional[str] = ..., loser_id: _Optional[str] = ..., contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ..., company: _Optional[_Union[_contacts_pb2.Company, _Mapping]] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ...) -> None: ...
+
+class CardsParted(_message.Message):
+    __slots__ = ("merge_id", "kind", "survivor_id", "loser_id", "contact", "company", "owner_id", "department_id")
+    MERGE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SURVIVOR_ID_FIELD_NUMBER: _ClassVar[int]
+    LOSER_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    merge_id: str
+    kind: _duplicates_pb2.CardKind
+    survivor_id: str
+    loser_id: str
+    contact: _contacts_pb2.Contact
+    company: _contacts_pb2.Company
+    owner_id: str
+    department_id: str
+    def __init__(self, merge_id: _Optional[str] = ..., kind: _Optional[_Union[_duplicates_pb2.CardKind, str]] = ..., survivor_id: _Optional[str] = ..., loser_id: _Optional[str] = ..., contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ..., company: _Optional[_Union[_contacts_pb2.Company, _Mapping]] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ...) -> None: ...

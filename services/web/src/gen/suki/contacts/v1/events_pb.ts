@@ -6,6 +6,8 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Company, Contact, Interaction, Source } from "./contacts_pb";
 import { file_suki_contacts_v1_contacts } from "./contacts_pb";
+import type { CardKind } from "./duplicates_pb";
+import { file_suki_contacts_v1_duplicates } from "./duplicates_pb";
 import { file_suki_options_v1_options } from "../../options/v1/options_pb";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -13,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/contacts/v1/events.proto.
  */
 export const file_suki_contacts_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCKDAQoRSW50ZXJhY3Rpb25Mb2dnZWQSMgoLaW50ZXJhY3Rpb24YASABKAsyHS5zdWtpLmNvbnRhY3RzLnYxLkludGVyYWN0aW9uEhAKCG93bmVyX2lkGAIgASgJEhUKDWRlcGFydG1lbnRfaWQYAyABKAk6EYq1GA1jb250YWN0cy5yZWFkIogBCg1MZWFkU3VibWl0dGVkEioKB2NvbnRhY3QYASABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSDAoEdGV4dBgCIAEoCRIRCglzb3VyY2VfaWQYAyABKAkSFwoPY29udGFjdF9jcmVhdGVkGAQgASgIOhGKtRgNY29udGFjdHMucmVhZGIGcHJvdG8z", [file_suki_contacts_v1_contacts, file_suki_options_v1_options]);
+  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCKDAQoRSW50ZXJhY3Rpb25Mb2dnZWQSMgoLaW50ZXJhY3Rpb24YASABKAsyHS5zdWtpLmNvbnRhY3RzLnYxLkludGVyYWN0aW9uEhAKCG93bmVyX2lkGAIgASgJEhUKDWRlcGFydG1lbnRfaWQYAyABKAk6EYq1GA1jb250YWN0cy5yZWFkIogBCg1MZWFkU3VibWl0dGVkEioKB2NvbnRhY3QYASABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSDAoEdGV4dBgCIAEoCRIRCglzb3VyY2VfaWQYAyABKAkSFwoPY29udGFjdF9jcmVhdGVkGAQgASgIOhGKtRgNY29udGFjdHMucmVhZCKEAgoLQ2FyZHNNZXJnZWQSEAoIbWVyZ2VfaWQYASABKAkSKAoEa2luZBgCIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmQSEwoLc3Vydml2b3JfaWQYAyABKAkSEAoIbG9zZXJfaWQYBCABKAkSKgoHY29udGFjdBgFIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAYgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EhAKCG93bmVyX2lkGAcgASgJEhUKDWRlcGFydG1lbnRfaWQYCCABKAk6EYq1GA1jb250YWN0cy5yZWFkIoQCCgtDYXJkc1BhcnRlZBIQCghtZXJnZV9pZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBITCgtzdXJ2aXZvcl9pZBgDIAEoCRIQCghsb3Nlcl9pZBgEIAEoCRIqCgdjb250YWN0GAUgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EioKB2NvbXBhbnkYBiABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbXBhbnkSEAoIb3duZXJfaWQYByABKAkSFQoNZGVwYXJ0bWVudF9pZBgIIAEoCToRirUYDWNvbnRhY3RzLnJlYWRiBnByb3RvMw", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_duplicates, file_suki_options_v1_options]);
 
 /**
  * @generated from message suki.contacts.v1.ContactCreated
@@ -179,4 +181,116 @@ export type LeadSubmitted = Message<"suki.contacts.v1.LeadSubmitted"> & {
  */
 export const LeadSubmittedSchema: GenMessage<LeadSubmitted> = /*@__PURE__*/
   messageDesc(file_suki_contacts_v1_events, 6);
+
+/**
+ * Two cards were put together: whoever holds something of the loser gives it to the survivor and remembers what it moved.
+ *
+ * @generated from message suki.contacts.v1.CardsMerged
+ */
+export type CardsMerged = Message<"suki.contacts.v1.CardsMerged"> & {
+  /**
+   * @generated from field: string merge_id = 1;
+   */
+  mergeId: string;
+
+  /**
+   * @generated from field: suki.contacts.v1.CardKind kind = 2;
+   */
+  kind: CardKind;
+
+  /**
+   * @generated from field: string survivor_id = 3;
+   */
+  survivorId: string;
+
+  /**
+   * @generated from field: string loser_id = 4;
+   */
+  loserId: string;
+
+  /**
+   * The survivor after the merge; of the kind's two fields the other is absent.
+   *
+   * @generated from field: suki.contacts.v1.Contact contact = 5;
+   */
+  contact?: Contact | undefined;
+
+  /**
+   * @generated from field: suki.contacts.v1.Company company = 6;
+   */
+  company?: Company | undefined;
+
+  /**
+   * @generated from field: string owner_id = 7;
+   */
+  ownerId: string;
+
+  /**
+   * @generated from field: string department_id = 8;
+   */
+  departmentId: string;
+};
+
+/**
+ * Describes the message suki.contacts.v1.CardsMerged.
+ * Use `create(CardsMergedSchema)` to create a new message.
+ */
+export const CardsMergedSchema: GenMessage<CardsMerged> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 7);
+
+/**
+ * A merge was taken back: what was moved by it, and still hangs on the survivor, goes back.
+ *
+ * @generated from message suki.contacts.v1.CardsParted
+ */
+export type CardsParted = Message<"suki.contacts.v1.CardsParted"> & {
+  /**
+   * @generated from field: string merge_id = 1;
+   */
+  mergeId: string;
+
+  /**
+   * @generated from field: suki.contacts.v1.CardKind kind = 2;
+   */
+  kind: CardKind;
+
+  /**
+   * @generated from field: string survivor_id = 3;
+   */
+  survivorId: string;
+
+  /**
+   * @generated from field: string loser_id = 4;
+   */
+  loserId: string;
+
+  /**
+   * The loser as it is again.
+   *
+   * @generated from field: suki.contacts.v1.Contact contact = 5;
+   */
+  contact?: Contact | undefined;
+
+  /**
+   * @generated from field: suki.contacts.v1.Company company = 6;
+   */
+  company?: Company | undefined;
+
+  /**
+   * @generated from field: string owner_id = 7;
+   */
+  ownerId: string;
+
+  /**
+   * @generated from field: string department_id = 8;
+   */
+  departmentId: string;
+};
+
+/**
+ * Describes the message suki.contacts.v1.CardsParted.
+ * Use `create(CardsPartedSchema)` to create a new message.
+ */
+export const CardsPartedSchema: GenMessage<CardsParted> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 8);
 

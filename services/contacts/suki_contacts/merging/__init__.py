@@ -1,0 +1,1 @@
+"""Putting two cards together, and taking them apart again."""

@@ -1,0 +1,260 @@
+"""Decisions and writes about merges."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1 import duplicates_pb2 as pb
+from suki.contacts.v1.events_pb2 import CardsMerged, CardsParted, CompanyUpdated, ContactUpdated
+from suki_contacts import convert, queries
+from suki_contacts.errors import (
+    CompanyNotFound,
+    ContactNotFound,
+    MergeCycle,
+    MergedElsewhere,
+    MergeUndone,
+    MergeWithItself,
+)
+from suki_contacts.merging import plan
+from suki_contacts.merging import queries as merge_queries
+from suki_contacts.models import Company, Contact, Identifier, Interaction, Merge
+from suki_contacts.service import company_words, contact_words
+from suki_kit import clock
+from suki_kit.audit import as_json, record_creation
+from suki_kit.auth import Caller
+from suki_kit.db import new_id
+from suki_kit.merges import current_id, move_rows, return_rows
+from suki_kit.outbox import publish
+from suki_kit.values import text
+
+type Card = Contact | Company
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What differs between people and companies. `hangs` are the columns of contacts' own tables that name such a card."""
+
+    number: int
+    entity: str
+    model: Any
+    fields: Mapping[str, Sequence[str]]
+    hangs: Sequence[Any]
+    missing: type[Exception]
+
+    def message(self, row: Any) -> Any:
+        return convert.contact(row) if self.model is Contact else convert.company(row)
+
+    def words(self, row: Any) -> str:
+        return contact_words(row) if self.model is Contact else company_words(row)
+
+    def named(self, message: Any) -> dict[str, Any]:
+        """For an event: the card's field and whose it is."""
+        return {self.entity: message, "owner_id": message.owner_id, "department_id": message.department_id}
+
+
+CONTACT = Kind(pb.CARD_KIND_CONTACT, "contact", Contact, plan.CONTACT, [Interaction.contact_id], ContactNotFound)
+COMPANY = Kind(
+    pb.CARD_KIND_COMPANY,
+    "company",
+    Company,
+    plan.COMPANY,
+    [Interaction.company_id, Contact.company_id, Company.parent_id],
+    CompanyNotFound,
+)
+KINDS = {kind.number: kind for kind in (CONTACT, COMPANY)}
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The survivor's message, the fields that said different things, and the merge's id; empty while it was only looked at."""
+
+    card: Any
+    conflicts: list[str]
+    merge_id: str = ""
+
+
+async def merge_cards(session: AsyncSession, caller: Caller, kind: Kind, request: Any) -> Merged:
+    """Puts the loser into the survivor, or says what would be. The same `request_id` again answers the same.
+
+    Raises MergeWithItself, MergedElsewhere, MergeCycle, UnknownField, TooManyKeys and the kind's `missing`.
+    """
+    survivor_id, loser_id = UUID(request.survivor_id), UUID(request.loser_id)
+    if survivor_id == loser_id:
+        raise MergeWithItself(fields={"loser_id": "is the survivor"})
+    if request.request_id and (known := await merge_queries.merge_of_request(session, UUID(request.request_id))):
+        return Merged(kind.message(await session.get(kind.model, known.survivor_id)), [], str(known.id))
+    survivor, loser = await _locked(session, caller, kind, survivor_id, loser_id)
+    if kind is COMPANY:
+        await _refuse_cycle(session, survivor, loser)
+    planned = plan.plan_merge(kind.fields, vars(survivor), vars(loser), set(request.take_from_loser))
+    if request.validate_only:
+        return Merged(kind.message(SimpleNamespace(**_columns(survivor) | planned.changes)), planned.conflicts)
+    merge = await _write(session, caller, kind, survivor, loser, planned, request.request_id)
+    return Merged(await _tell_merged(session, kind, merge, survivor, planned), planned.conflicts, str(merge.id))
+
+
+async def _locked(session: AsyncSession, caller: Caller, kind: Kind, *ids: UUID) -> list[Any]:
+    """The rows, locked one after the other in the order of their ids, so that two merges never wait for one another."""
+    rows = {one: await session.get(kind.model, one, with_for_update=True) for one in sorted(ids)}
+    for one in ids:
+        row: Any = rows[one]
+        if row is None and (survivor := await current_id(session, one)) != one:
+            raise MergedElsewhere(card_id=one, survivor_id=survivor)
+        if row is None or not caller.may_reach("contacts.merge", row.owner_id, row.department_id):
+            raise kind.missing(**{f"{kind.entity}_id": one})
+    return [rows[one] for one in ids]
+
+
+async def _refuse_cycle(session: AsyncSession, survivor: Company, loser: Company) -> None:
+    above = await merge_queries.ancestors(session, [survivor.id, loser.id])
+    if loser.id in above[survivor.id] or survivor.id in above[loser.id]:
+        raise MergeCycle(survivor_id=survivor.id, loser_id=loser.id)
+
+
+def _columns(row: Any) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """As JSON keeps it: ids, dates and amounts as text."""
+    return json.loads(as_json(dict(values)))
+
+
+async def _write(
+    session: AsyncSession, caller: Caller, kind: Kind, survivor: Any, loser: Any, planned: plan.Plan, request_id: str
+) -> Merge:
+    merge = Merge(
+        id=new_id(),
+        kind=kind.number,
+        survivor_id=survivor.id,
+        loser_id=loser.id,
+        loser_name=_name(kind, loser),
+        loser=_plain(_columns(loser)),
+        before=_plain({column: getattr(survivor, column) for column in planned.changes}),
+        after=_plain(planned.changes),
+        actor=caller.actor,
+        actor_id=caller.id,
+        owner_id=survivor.owner_id,
+        department_id=survivor.department_id,
+        request_id=UUID(request_id) if request_id else None,
+    )
+    await move_rows(session, _ids(merge), kind.hangs)
+    await _give_keys(session, kind, loser.id, survivor.id, [*loser.phones, *loser.emails])
+    # First the loser goes: an INN is on one card only.
+    await session.delete(loser)
+    await session.flush()
+    for column, value in planned.changes.items():
+        setattr(survivor, column, value)
+    survivor.search = kind.words(survivor)
+    session.add(merge)
+    await session.flush()
+    return merge
+
+
+def _ids(merge: Merge) -> dict[str, UUID]:
+    return {"merge_id": merge.id, "survivor_id": merge.survivor_id, "loser_id": merge.loser_id}
+
+
+def _name(kind: Kind, row: Any) -> str:
+    message = kind.message(row)
+    return message.display_name if kind is CONTACT else message.name
+
+
+async def _give_keys(session: AsyncSession, kind: Kind, giver: UUID, taker: UUID, keys: Sequence[str]) -> None:
+    """Numbers and addresses of one card become another's."""
+    statement = sa.update(Identifier).where(
+        Identifier.entity == kind.entity, Identifier.entity_id == giver, Identifier.value.in_(keys)
+    )
+    await session.execute(statement.values(entity_id=taker))
+
+
+async def _tell_merged(session: AsyncSession, kind: Kind, merge: Merge, survivor: Any, planned: plan.Plan) -> Any:
+    message = await _whole(session, kind, survivor)
+    if planned.changes:
+        await _tell_updated(session, kind, message, planned.changes)
+    await publish(session, CardsMerged(**_told(merge), **kind.named(message)))
+    return message
+
+
+async def _whole(session: AsyncSession, kind: Kind, row: Any) -> Any:
+    message = kind.message(row)
+    if kind is CONTACT:
+        message.company_name = await queries.company_name(session, row.company_id)
+    return message
+
+
+def _told(merge: Merge) -> dict[str, Any]:
+    return {name: str(value) for name, value in _ids(merge).items()} | {"kind": merge.kind}
+
+
+async def _tell_updated(session: AsyncSession, kind: Kind, message: Any, changes: Mapping[str, Any]) -> None:
+    event = ContactUpdated if kind is CONTACT else CompanyUpdated
+    await publish(session, event(**{kind.entity: message, "changed_fields": sorted(changes)}))
+
+
+async def undo_merge(session: AsyncSession, caller: Caller, merge_id: UUID) -> Merge:
+    """The loser's card is there again. Raises MergeNotFound, MergeUndone and MergedElsewhere."""
+    merge = await merge_queries.merge(session, caller, merge_id, "contacts.merge", lock=True)
+    if merge.undo_time is not None:
+        raise MergeUndone(merge_id=merge_id)
+    kind = KINDS[merge.kind]
+    (survivor,) = await _locked(session, caller, kind, merge.survivor_id)
+    kept = await merge_queries.keys_of(session, kind.entity, survivor.id)
+    changes = plan.plan_undo(_plain(_columns(survivor)), merge.before, merge.after, merge.loser)
+    await _take_back(session, kind, survivor, changes)
+    await _put_back(session, caller, kind, merge, kept)
+    await return_rows(session, _ids(merge), kind.hangs)
+    merge.undo_time = clock.now()
+    await session.flush()
+    await _tell_parted(session, kind, merge, survivor, changes)
+    return merge
+
+
+async def _take_back(session: AsyncSession, kind: Kind, survivor: Any, changes: dict[str, Any]) -> None:
+    """The survivor is as it was, but for what was edited since."""
+    if not changes:
+        return
+    typed = await merge_queries.typed(session, kind.model, changes)
+    for column in changes:
+        setattr(survivor, column, typed[column])
+    survivor.search = kind.words(survivor)
+    await session.flush()
+
+
+async def _put_back(session: AsyncSession, caller: Caller, kind: Kind, merge: Merge, kept: set[str]) -> None:
+    """The loser's row, with those of its numbers and addresses that the survivor still held."""
+    values = await merge_queries.typed(session, kind.model, merge.loser)
+    values |= {column: [key for key in values[column] if key in kept] for column in ("phones", "emails")}
+    values |= {"version": values["version"] + 1, "update_time": clock.now(), "request_id": None}
+    values["search"] = kind.words(SimpleNamespace(**values))
+    await session.execute(sa.insert(kind.model.__table__).values(values))
+    await record_creation(session, caller, kind.model.__tablename__, values)
+    await _give_keys(session, kind, merge.survivor_id, merge.loser_id, [*values["phones"], *values["emails"]])
+
+
+async def _tell_parted(session: AsyncSession, kind: Kind, merge: Merge, survivor: Any, changes: dict[str, Any]) -> None:
+    if changes:
+        await _tell_updated(session, kind, await _whole(session, kind, survivor), changes)
+    loser = await session.get(kind.model, merge.loser_id)
+    await publish(session, CardsParted(**_told(merge), **kind.named(await _whole(session, kind, loser))))
+
+
+def merge_message(row: Any) -> pb.Merge:
+    message = pb.Merge(
+        id=str(row.id),
+        kind=row.kind,
+        survivor_id=str(row.survivor_id),
+        loser_id=str(row.loser_id),
+        loser_name=row.loser_name,
+        actor_id=text(row.actor_id),
+    )
+    message.merge_time.FromDatetime(row.merge_time)
+    if row.undo_time:
+        message.undo_time.FromDatetime(row.undo_time)
+    return message
