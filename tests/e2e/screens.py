@@ -6,7 +6,7 @@ from suki.pipeline.v1 import pipeline_pb2 as pipeline
 
 from .people import Person
 
-ADMIN_SECTIONS = ("people", "roles", "pipelines", "sources", "templates", "rules", "kpis", "messages", "keys")
+ADMIN_SECTIONS = ("people", "roles", "pipelines", "sources", "duplicates", "templates", "rules", "kpis", "messages", "keys")
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ def screens(records: Records) -> dict[str, str]:
         "deals": "/deals",
         "deal": f"/deals/{records.deal_id}",
         "clients": "/clients",
+        "duplicates": "/duplicates",
         "client": f"/clients/{records.contact_id}",
         "calls": "/calls",
         "calendar": "/calendar",

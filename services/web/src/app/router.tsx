@@ -70,6 +70,11 @@ const routes = [
   }),
   createRoute({
     ...screen,
+    path: "/duplicates",
+    component: lazyRouteComponent(() => import("@/features/duplicates/duplicates"), "Duplicates"),
+  }),
+  createRoute({
+    ...screen,
     path: "/companies/$id",
     component: lazyRouteComponent(() => import("@/features/clients/company"), "CompanyCard"),
   }),

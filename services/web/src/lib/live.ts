@@ -11,6 +11,8 @@ type Listener = (news: News) => void;
 const OWN_WAIT_MS = 250;
 // Figures follow the events that they count; they are asked for when it has been quiet for a moment.
 const FIGURES_WAIT_MS = 1500;
+// What hangs on cards follows when two of them become one.
+const HANGS_ON_CARDS = ["pipeline", "activities", "telephony", "documents", "notifications"];
 const SPREAD_MS = 300;
 // Many screens may be told at once to read everything anew: after the gateway was away.
 const RESET_SPREAD_MS = 3000;
@@ -34,6 +36,7 @@ export function useLiveLine(): void {
 function hear(news: News): void {
   const domain = news.type.split(".")[1] ?? "";
   refresh(domain, OWN_WAIT_MS);
+  if (/\.Cards(Merged|Parted)$/.test(news.type)) for (const other of HANGS_ON_CARDS) refresh(other, FIGURES_WAIT_MS);
   if (domain !== "kpi" && !news.type.endsWith("PresenceChanged")) refresh("kpi", FIGURES_WAIT_MS);
   noteChange(news);
   for (const listener of listeners) listener(news);

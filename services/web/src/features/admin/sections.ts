@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from "react";
 import { AutomationService } from "@/gen/suki/automation/v1/automation_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
@@ -20,6 +21,11 @@ export const SECTIONS = [
     Content: part(() => import("./pipelines/pipelines"), "Pipelines"),
   },
   { name: "sources", needs: ContactsService.method.updateSource, Content: part(() => import("./sources/sources"), "Sources") },
+  {
+    name: "duplicates",
+    needs: DuplicatesService.method.updateDuplicatePolicy,
+    Content: part(() => import("./duplicates/duplicates"), "DuplicatePolicies"),
+  },
   {
     name: "products",
     needs: PipelineService.method.listProducts,

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from "@connectrpc/connect-query";
 import { Button, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useParams } from "@tanstack/react-router";
+import { Navigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { Page, Section } from "@/components/page";
 import { Failure, RowSkeletons } from "@/components/states";
+import { FindSameButton } from "@/features/duplicates/find-same-button";
 import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
@@ -26,6 +27,8 @@ export function ClientCard() {
   const { t } = useTranslation();
   const { id } = useParams({ from: "/workspace/clients/$id" });
   const contact = useQuery(ContactsService.method.getContact, { id });
+  // The card was merged into another one: the old address leads there.
+  if (contact.data && contact.data.id !== id) return <Navigate to="/clients/$id" params={{ id: contact.data.id }} replace />;
   if (contact.data || !contact.error) return <Card key={id} id={id} contact={contact.data} />;
   return (
     <Page title={t("client")}>
@@ -39,16 +42,21 @@ function Card({ id, contact }: { id: string; contact?: Contact }) {
   const { t } = useTranslation(["clients", "common"]);
   const may = useMay();
   const { phones, emails } = contact ?? NOBODY;
-  const newDeal = may(PipelineService.method.createDeal) && (
-    <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal", { contactId: id })}>
-      {t("newDeal")}
-    </Button>
+  const actions = (
+    <>
+      {contact && <FindSameButton name="contact" card={contact} />}
+      {may(PipelineService.method.createDeal) && (
+        <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal", { contactId: id })}>
+          {t("newDeal")}
+        </Button>
+      )}
+    </>
   );
   return (
     <CardFrame
       id={id}
       title={contact ? phoneText(contact.displayName) : t("common:client")}
-      actions={newDeal}
+      actions={actions}
       whom={{ contactId: id, phones, emails }}
       requisites={contact ? <Who contact={contact} /> : <RowSkeletons />}
       side={<Side whom={{ contactId: id, phones, emails }} companyId={contact?.companyId ?? ""} besides={id} />}

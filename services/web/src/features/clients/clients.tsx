@@ -1,6 +1,7 @@
 import { Button, Select, Tabs, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { IconBuilding, IconPlus, IconSearch, IconUser } from "@tabler/icons-react";
+import { IconBuilding, IconCopy, IconPlus, IconSearch, IconUser } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
@@ -9,6 +10,7 @@ import { PersonSelect } from "@/components/person";
 import { SavedViews } from "@/components/table/saved-views";
 import { useTableOptions } from "@/components/table/table-options";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { useMay } from "@/lib/session";
 import { useSources } from "@/lib/sources";
 import { useUrl } from "@/lib/url";
@@ -34,6 +36,15 @@ export function Clients() {
       actions={
         <>
           <SavedViews list="clients" />
+          {may(DuplicatesService.method.listDuplicateGroups) && (
+            <Button
+              variant="default"
+              leftSection={<IconCopy size={16} />}
+              renderRoot={(props) => <Link to="/duplicates" {...props} />}
+            >
+              {t("duplicates.title")}
+            </Button>
+          )}
           {companies ? <CompanyOptions /> : <PeopleOptions />}
           {newClient}
         </>

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from "@connectrpc/connect-query";
 import { Button, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useParams } from "@tanstack/react-router";
+import { Navigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { Page, Section } from "@/components/page";
 import { Failure, RowSkeletons } from "@/components/states";
+import { FindSameButton } from "@/features/duplicates/find-same-button";
 import { type Company, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
@@ -23,6 +24,7 @@ export function CompanyCard() {
   const { t } = useTranslation();
   const { id } = useParams({ from: "/workspace/companies/$id" });
   const company = useQuery(ContactsService.method.getCompany, { id });
+  if (company.data && company.data.id !== id) return <Navigate to="/companies/$id" params={{ id: company.data.id }} replace />;
   if (company.data || !company.error) return <Card key={id} id={id} company={company.data} />;
   return (
     <Page title={t("company")}>
@@ -35,17 +37,22 @@ export function CompanyCard() {
 function Card({ id, company }: { id: string; company?: Company }) {
   const { t } = useTranslation(["clients", "common"]);
   const may = useMay();
-  const newDeal = may(PipelineService.method.createDeal) && (
-    <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal", { companyId: id })}>
-      {t("newDeal")}
-    </Button>
+  const actions = (
+    <>
+      {company && <FindSameButton name="company" card={company} />}
+      {may(PipelineService.method.createDeal) && (
+        <Button variant="light" leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal", { companyId: id })}>
+          {t("newDeal")}
+        </Button>
+      )}
+    </>
   );
   const whom = { companyId: id, phones: company?.phones ?? [], emails: company?.emails ?? [] };
   return (
     <CardFrame
       id={id}
       title={company?.name ?? t("common:company")}
-      actions={newDeal}
+      actions={actions}
       whom={whom}
       requisites={company ? <Who company={company} /> : <RowSkeletons />}
       side={<Side whom={whom} companyId={id} />}

@@ -7,6 +7,7 @@ import { byPage, More } from "@/components/more";
 import { Person } from "@/components/person";
 import { Answer, Empty } from "@/components/states";
 import { When } from "@/components/when";
+import { MergesOf } from "@/features/duplicates/merges-of";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import type { Change } from "@/gen/suki/type/v1/type_pb";
 import { useColleagues } from "@/lib/colleagues";
@@ -23,20 +24,23 @@ export function History({ id }: { id: string }) {
   const { t } = useTranslation("clients");
   const list = useInfiniteQuery(ContactsService.method.listHistory, { id, pageSize: PAGE, pageToken: "" }, byPage);
   return (
-    <Answer of={list}>
-      {({ pages }) => {
-        const changes = pages.flatMap((page) => page.changes);
-        if (!changes.length) return <Empty icon={<IconHistory size={28} stroke={1.3} />} text={t("noHistory")} />;
-        return (
-          <Stack gap={0}>
-            {changes.map((change) => (
-              <ChangeRow key={change.id} change={change} />
-            ))}
-            <More of={list} />
-          </Stack>
-        );
-      }}
-    </Answer>
+    <>
+      <MergesOf cardId={id} />
+      <Answer of={list}>
+        {({ pages }) => {
+          const changes = pages.flatMap((page) => page.changes);
+          if (!changes.length) return <Empty icon={<IconHistory size={28} stroke={1.3} />} text={t("noHistory")} />;
+          return (
+            <Stack gap={0}>
+              {changes.map((change) => (
+                <ChangeRow key={change.id} change={change} />
+              ))}
+              <More of={list} />
+            </Stack>
+          );
+        }}
+      </Answer>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { About } from "@/app/create-menu";
 import { Failure } from "@/components/states";
+import { isBlocked, Matches, type Typed, useMatches } from "@/features/duplicates/matches";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
@@ -53,6 +54,7 @@ export function NewClient({ about, onClose }: { about: About; onClose: () => voi
       error={refusal?.fields[INPUTS[name].error]}
     />
   );
+  const matches = useMatches(worthComparing(draft));
   const filled = draft.firstName || draft.lastName || draft.phone || draft.email;
   return (
     <Modal opened onClose={onClose} title={t("newClient")} size="lg" closeButtonProps={{ "aria-label": common("close") }}>
@@ -93,12 +95,13 @@ export function NewClient({ about, onClose }: { about: About; onClose: () => voi
             />
           </SimpleGrid>
           {refusal && <TakenBy error={error} entity="client" onOpen={onClose} />}
+          {!isTaken(error) && <Matches matches={matches} onOpen={onClose} />}
           {refusal && !isTaken(error) && !Object.keys(refusal.fields).length && <Failure error={error} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               {common("cancel")}
             </Button>
-            <Button type="submit" loading={isPending} disabled={!filled}>
+            <Button type="submit" loading={isPending} disabled={!filled || isBlocked(matches)}>
               {t("createClient")}
             </Button>
           </Group>
@@ -106,4 +109,12 @@ export function NewClient({ about, onClose }: { about: About; onClose: () => voi
       </form>
     </Modal>
   );
+}
+
+/** What is typed so far, when it is enough to be compared: a name, or a whole number or address. */
+function worthComparing({ phone, email, ...words }: typeof EMPTY): Typed | undefined {
+  const phones = phone.replace(/\D/g, "").length >= 7 ? [phone] : [];
+  const emails = /^\S+@\S+\.\S+$/.test(email) ? [email] : [];
+  const named = `${words.firstName}${words.lastName}`.trim().length >= 3;
+  return named || phones.length || emails.length ? { contact: { ...words, phones, emails } } : undefined;
 }

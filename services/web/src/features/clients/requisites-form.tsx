@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
+import { isBlocked, Matches, type Typed, useMatches } from "@/features/duplicates/matches";
 import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
 import { FieldInput } from "./field-input";
@@ -10,7 +11,7 @@ import { FieldValue } from "./field-value";
 import { asUpdate, changedFields, sameValue, type Values, valuesOf } from "./fields";
 import type { AnyField } from "./requisites";
 import classes from "./requisites.module.css";
-import { TakenBy } from "./taken-by";
+import { isTaken, TakenBy } from "./taken-by";
 
 /** A contact or a company. */
 export type Card = { $typeName: string; id: string; version: bigint };
@@ -75,6 +76,7 @@ export function RequisitesForm({ card, fields, draftKey, focus, save, readAnew, 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !event.defaultPrevented) close();
   };
+  const matches = useMatches(typedOf(card, read, values, fields));
   const differs = (name: string) =>
     theirs && !sameValue(read[name], theirs.read[name]) && !sameValue(values[name], theirs.read[name]);
   const conflicts = fields.filter(({ name }) => differs(name));
@@ -94,11 +96,12 @@ export function RequisitesForm({ card, fields, draftKey, focus, save, readAnew, 
           />
         ))}
         {refusal && <TakenBy error={error} entity={card.$typeName.endsWith("Company") ? "company" : "client"} />}
-        {refusal && !Object.keys(refusal.fields).length && <Failure error={error} />}
+        {refusal && !isTaken(error) && !Object.keys(refusal.fields).length && <Failure error={error} />}
+        <Matches matches={matches} />
         <div className={classes.foot}>
           {theirs && <Conflict fields={conflicts} mine={values} theirs={theirs.read} />}
           <Group gap="sm">
-            <Button type="submit" size="xs" loading={saving}>
+            <Button type="submit" size="xs" loading={saving} disabled={isBlocked(matches)}>
               {theirs ? t("saveMine") : common("save")}
             </Button>
             <Button size="xs" variant="default" onClick={close}>
@@ -109,6 +112,14 @@ export function RequisitesForm({ card, fields, draftKey, focus, save, readAnew, 
       </Stack>
     </form>
   );
+}
+
+/** The card as it is typed over, once something differs from what was read. */
+function typedOf(card: Card, read: Values, values: Values, fields: readonly AnyField[]): Typed | undefined {
+  const changed = changedFields(read, values);
+  if (!changed.length) return undefined;
+  const typed = { ...asUpdate(values, Object.keys(values), fields).record, id: card.id };
+  return card.$typeName.endsWith("Company") ? { company: typed } : { contact: typed };
 }
 
 /** What somebody else wrote meanwhile, beside what is typed. */

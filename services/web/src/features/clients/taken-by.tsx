@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { explain } from "@/lib/errors";
 import { RecordLink } from "./links";
 
-const TAKEN = ["PHONE_TAKEN", "EMAIL_TAKEN", "INN_TAKEN"];
+const TAKEN = ["PHONE_TAKEN", "EMAIL_TAKEN", "INN_TAKEN", "DUPLICATE_FOUND"];
 
-/** Was it refused because another card has the number, the address or the INN? */
+/** Was it refused because another card has the number, the address or the INN, or is like it? */
 export function isTaken(error: unknown): boolean {
   return TAKEN.includes(explain(error).reason);
 }

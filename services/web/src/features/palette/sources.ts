@@ -1,6 +1,6 @@
 import type { DescMessage, DescMethodUnary, MessageInitShape } from "@bufbuild/protobuf";
 import { skipToken, useQuery } from "@connectrpc/connect-query";
-import { IconBriefcase, IconBuilding, IconPlus, IconUser, IconUserCircle } from "@tabler/icons-react";
+import { IconBriefcase, IconBuilding, IconCopy, IconPlus, IconUser, IconUserCircle } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ComponentType } from "react";
@@ -9,6 +9,7 @@ import { type Creatable, openCreate } from "@/app/create-menu";
 import { usePlaces } from "@/app/places";
 import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useColleagues } from "@/lib/colleagues";
 import { useFormat } from "@/lib/format";
@@ -35,12 +36,19 @@ const CREATES: Record<Creatable, Parameters<ReturnType<typeof useMay>>[0]> = {
 
 /** What is there without asking: the screens of the role, and what it may make. */
 export function usePlacesAndActions(query: string): FoundGroup[] {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation(["shell", "clients"]);
   const navigate = useNavigate();
   const may = useMay();
   const screens = usePlaces().map(
     ({ to, name, icon }): Found => ({ id: to, label: t(`place.${name}`), icon, go: () => void navigate({ to }) }),
   );
+  if (may(DuplicatesService.method.listDuplicateGroups))
+    screens.push({
+      id: "/duplicates",
+      label: t("clients:duplicates.title"),
+      icon: IconCopy,
+      go: () => void navigate({ to: "/duplicates" }),
+    });
   const actions = (Object.keys(CREATES) as Creatable[])
     .filter((kind) => may(CREATES[kind]))
     .map((kind): Found => ({ id: kind, label: t(`new.${kind}`), icon: IconPlus, go: () => openCreate(kind) }));

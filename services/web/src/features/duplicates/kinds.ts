@@ -1,0 +1,46 @@
+import { COMPANY_FIELDS, CONTACT_FIELDS, valuesOf } from "@/features/clients/fields";
+import type { AnyField } from "@/features/clients/requisites";
+import { type Company, type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { CardKind, type DuplicateGroup, MergesService } from "@/gen/suki/contacts/v1/duplicates_pb";
+import type { Side } from "./merge-plan";
+
+export type Card = Contact | Company;
+export type KindName = "contact" | "company";
+
+/** What differs between people and companies. */
+export const KINDS = {
+  contact: {
+    kind: CardKind.CONTACT,
+    fields: CONTACT_FIELDS as readonly AnyField[],
+    link: "client",
+    path: "/clients/$id",
+    merge: MergesService.method.mergeContacts,
+    read: ContactsService.method.getContact,
+  },
+  company: {
+    kind: CardKind.COMPANY,
+    fields: COMPANY_FIELDS as readonly AnyField[],
+    link: "company",
+    path: "/companies/$id",
+    merge: MergesService.method.mergeCompanies,
+    read: ContactsService.method.getCompany,
+  },
+} as const;
+
+export function kindNameOf(kind: CardKind): KindName {
+  return kind === CardKind.COMPANY ? "company" : "contact";
+}
+
+export function nameOf(card: Card): string {
+  return "displayName" in card ? card.displayName : card.name;
+}
+
+export function cardsOf({ contacts, companies }: DuplicateGroup): Card[] {
+  return [...contacts, ...companies];
+}
+
+/** The oldest card first: it is the one that is kept, unless somebody chooses otherwise. */
+export function sidesOf(cards: Card[], name: KindName): Side[] {
+  const oldest = [...cards].sort((one, other) => (one.id < other.id ? -1 : 1));
+  return oldest.map((card) => ({ id: card.id, values: valuesOf(card, KINDS[name].fields) }));
+}
