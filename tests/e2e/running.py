@@ -32,6 +32,8 @@ class RunningPlatform:
     def __init__(self) -> None:
         self.folder = RunFolder(Path(tempfile.mkdtemp(prefix="suki-e2e-")))
         self.port = free_port(set())
+        # More words for the command, of the last start.
+        self.options: tuple[str, ...] = ()
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -42,6 +44,7 @@ class RunningPlatform:
 
     async def start(self, *options: str) -> None:
         """`options` are more words for the command, e.g. "--without", "kpi"."""
+        self.options = options
         command = (SUKI, "run", "--folder", self.folder.path, "--port", str(self.port), *options)
         with (self.folder.path / "run.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log)

@@ -35,7 +35,7 @@ async def restarted(platform: RunningPlatform, company: Company, maria: Person) 
     before = platform.state
     code = await platform.stop(signal.SIGINT)
     left = platform.left_behind()
-    await platform.start()
+    await platform.start(*platform.options)
     return Restarted(card, deal, code, left, before, platform.state)
 
 
