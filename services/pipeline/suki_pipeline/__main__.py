@@ -10,12 +10,13 @@ from suki_pipeline.jobs import ANNOUNCE
 from suki_pipeline.models import Base
 from suki_pipeline.seed import seed
 from suki_pipeline.settings import Settings
+from suki_pipeline.timers import TIME
 
 
 def build(kit: Kit[Settings]) -> App:
     api = PipelineApi(kit.db)
     service = pipeline_pb2.DESCRIPTOR.services_by_name["PipelineService"]
-    return App(rpc=[(service, api)], jobs=[ANNOUNCE], workers=[lambda: count_forever(kit.db)])
+    return App(rpc=[(service, api)], jobs=[TIME, ANNOUNCE], workers=[lambda: count_forever(kit.db)])
 
 
 SERVICE = Service(

@@ -9,6 +9,7 @@ from suki_kit.db import Database, page_size
 from suki_kit.rpc import caller_of
 from suki_kit.values import period, uuid
 from suki_pipeline import board, catalogue, convert, imports, pipelines, queries, service, steps
+from suki_pipeline.timers import working_times
 
 _CARDS_PER_STAGE = 20
 
@@ -78,9 +79,10 @@ class PipelineApi:
     async def ListStageVisits(self, request, context):
         deal_id, now = UUID(request.deal_id), clock.now()
         async with self.db.connection() as connection:
-            await queries.deal(connection, caller_of(context), deal_id)
+            deal = await queries.deal(connection, caller_of(context), deal_id)
             rows = await queries.stage_visits(connection, deal_id)
-        return pb.ListStageVisitsResponse(visits=[convert.stage_visit(row, now) for row in rows])
+            working = (await working_times(connection, [deal.owner_id]))[deal.owner_id]
+        return pb.ListStageVisitsResponse(visits=[convert.stage_visit(row, now, working) for row in rows])
 
     async def ListDealHistory(self, request, context):
         deal_id = UUID(request.id)

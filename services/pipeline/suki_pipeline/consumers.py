@@ -15,12 +15,14 @@ from suki.contacts.v1.events_pb2 import (
     InteractionLogged,
     LeadSubmitted,
 )
+from suki.staff.v1.events_pb2 import CalendarChanged, DepartmentChanged, EmployeeChanged
 from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.events_pb2 import CallEnded, CallerIdentified, CallMissed
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers, Envelope
 from suki_kit.merges import follow_merges
 from suki_kit.values import moment, uuid
+from suki_pipeline import places
 from suki_pipeline.leads import Lead, client_spoke, open_lead, rename_client
 from suki_pipeline.models import Deal
 
@@ -105,3 +107,18 @@ async def follow_parted(session: AsyncSession, event: CardsParted) -> None:
         await rename_client(session, UUID(event.contact.id), event.contact.display_name, event.contact.version)
     else:
         await rename_client(session, UUID(event.company.id), event.company.name, event.company.version)
+
+
+@consumers.on(CalendarChanged)
+async def follow_calendar(session: AsyncSession, event: CalendarChanged) -> None:
+    await places.keep_calendar(session, event.calendar)
+
+
+@consumers.on(DepartmentChanged)
+async def follow_department(session: AsyncSession, event: DepartmentChanged) -> None:
+    await places.keep_department(session, event.department)
+
+
+@consumers.on(EmployeeChanged)
+async def follow_employee(session: AsyncSession, event: EmployeeChanged) -> None:
+    await places.keep_employee(session, event.employee)

@@ -7,6 +7,7 @@ from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.type.v1.type_pb2 import Money
 from suki_kit.errors import InvalidInput
 from suki_kit.values import decimal, masked_fields, moment, money, text, timestamp, uuid
+from suki_kit.working_time import WorkingTime
 from suki_pipeline.lines import cents
 
 _DEAL_IDS = ("contact_id", "company_id", "owner_id", "department_id", "source_id")
@@ -14,9 +15,11 @@ DEAL_FIELDS = (*_DEAL_IDS, "title", "amount", "deadline", "lines")
 CARD_COLUMNS = {
     *_DEAL_IDS, "id", "title", "pipeline_id", "stage_id", "state", "amount", "currency", "deadline", "stage_enter_time",
     "last_contact_time", "create_time", "update_time", "version", "deadline_announced", "stage_announced",
+    "stage_due_time", "idle_due_time",
 }  # fmt: skip
 PIPELINE_FIELDS = ("name", "default", "currency", "archived")
-STAGE_FIELDS = ("name", "color", "kind", "planned_seconds", "idle_limit_seconds", "probability")
+STAGE_CLOCKS = ("planned_seconds", "idle_limit_seconds", "remind_seconds", "escalate_seconds")
+STAGE_FIELDS = ("name", "color", "kind", *STAGE_CLOCKS, "probability")
 PRODUCT_FIELDS = ("name", "sku", "series", "price", "unit", "archived")
 _GREY = "#868e96"
 
@@ -39,6 +42,8 @@ def card(row: Any, stage_name: str, client_name: str | None) -> pb.Deal:
         amount=money(row.amount, row.currency),
         deadline=timestamp(row.deadline),
         last_contact_time=timestamp(row.last_contact_time),
+        stage_due_time=timestamp(row.stage_due_time),
+        idle_due_time=timestamp(row.idle_due_time),
         contact_id=_id(row.contact_id),
         company_id=_id(row.company_id),
         owner_id=_id(row.owner_id),
@@ -134,8 +139,7 @@ def stage(row: Any) -> pb.Stage:
         color=row.color,
         position=row.position,
         kind=row.kind,
-        planned_seconds=row.planned_seconds,
-        idle_limit_seconds=row.idle_limit_seconds,
+        **{field: getattr(row, field) for field in STAGE_CLOCKS},
         probability=row.probability,
         version=row.version,
     )
@@ -203,13 +207,13 @@ def loss_reason(row: Any) -> pb.LossReason:
     return pb.LossReason(id=str(row.id), name=row.name, archived=row.archived)
 
 
-def stage_visit(row: Any, now: Any) -> pb.StageVisit:
+def stage_visit(row: Any, now: Any, working: WorkingTime) -> pb.StageVisit:
     """From a row of a visit with its stage's `stage_name` and `planned_seconds`. The stay that lasts is counted up to now."""
     return pb.StageVisit(
         stage_id=str(row.stage_id),
         stage_name=row.stage_name or "",
         enter_time=timestamp(row.enter_time),
         leave_time=timestamp(row.leave_time),
-        spent_seconds=int(((row.leave_time or now) - row.enter_time).total_seconds()),
+        spent_seconds=working.between(row.enter_time, row.leave_time or now),
         planned_seconds=row.planned_seconds or 0,
     )

@@ -18,7 +18,7 @@ from suki_pipeline.service import write_deal
 # Two replicas that hear of one client at once come one after the other: the second sees the first one's lead.
 _ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtextextended('lead ' || CAST(:contact_id AS text), 0))")
 _SPOKE = sa.text(
-    "UPDATE deals SET last_contact_time = :time, idle_announced = false "
+    "UPDATE deals SET last_contact_time = :time, idle_announced = false, idle_due_time = NULL, timed = false "
     f"WHERE state = {pb.DEAL_STATE_OPEN} AND (contact_id = CAST(:contact_id AS uuid) OR id = CAST(:deal_id AS uuid)) "
     "AND (last_contact_time IS NULL OR last_contact_time < :time)"
 )

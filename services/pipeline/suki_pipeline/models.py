@@ -47,6 +47,8 @@ class Stage(Stored, Audited, Base):
     planned_seconds: Mapped[int] = mapped_column(sa.BigInteger, default=0)
     idle_limit_seconds: Mapped[int] = mapped_column(sa.BigInteger, default=0)
     probability: Mapped[int] = mapped_column(default=0)
+    remind_seconds: Mapped[int] = mapped_column(sa.BigInteger, default=0, server_default="0")
+    escalate_seconds: Mapped[int] = mapped_column(sa.BigInteger, default=0, server_default="0")
 
 
 class LossReason(Stored, Audited, Base):
@@ -68,6 +70,31 @@ class Product(Stored, Audited, Base):
     archived: Mapped[bool] = mapped_column(default=False)
 
 
+class Calendar(Base):
+    """When people work: a copy kept by the events of `staff`."""
+
+    __tablename__ = "calendars"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    time_zone: Mapped[str]
+    week: Mapped[list[str]] = mapped_column(JSONB)
+    days: Mapped[list[dict[str, str]]] = mapped_column(JSONB)
+    is_default: Mapped[bool]
+    version: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class WorkPlace(Base):
+    """A department or an employee: the department above, the head, a calendar of its own. From the events of `staff`."""
+
+    __tablename__ = "work_places"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    parent_id: Mapped[UUID | None] = mapped_column(index=True)
+    head_id: Mapped[UUID | None]
+    calendar_id: Mapped[UUID | None]
+    version: Mapped[int] = mapped_column(sa.BigInteger)
+
+
 class Client(Base):
     """The name of a contact or a company: a copy kept by the events of `contacts`."""
 
@@ -81,7 +108,7 @@ class Client(Base):
 
 _COUNTED = (
     "amount", "currency", "deadline", "deadline_announced", "stage_announced", "stage_enter_time", "last_contact_time",
-    "owner_id", "department_id",
+    "idle_due_time", "owner_id", "department_id",
 )  # fmt: skip
 
 
@@ -94,6 +121,11 @@ class Deal(Stored, Owned, Audited, Base):
         # A board counts thousands of deals and shows the newest: both without opening the table.
         sa.Index("ix_deals_board", "stage_id", "state", sa.text("id DESC"), postgresql_include=_COUNTED),
         sa.Index("ix_deals_deadline", "deadline", postgresql_where=sa.text(f"state = {pb.DEAL_STATE_OPEN}")),
+        sa.Index("ix_deals_untimed", "id", postgresql_where=sa.text(f"NOT timed AND state = {pb.DEAL_STATE_OPEN}")),
+        *(
+            sa.Index(f"ix_deals_{clock}", clock, postgresql_where=sa.text(f"state = {pb.DEAL_STATE_OPEN}"))
+            for clock in ("stage_remind_time", "stage_due_time", "stage_escalate_time", "idle_due_time")
+        ),
         sa.Index("ix_deals_title", "title", postgresql_using="gin", postgresql_ops={"title": "gin_trgm_ops"}),
     )
 
@@ -120,6 +152,16 @@ class Deal(Stored, Owned, Audited, Base):
     deadline_announced: Mapped[datetime | None] = mapped_column(MOMENT)
     stage_announced: Mapped[datetime | None] = mapped_column(MOMENT)
     idle_announced: Mapped[bool] = mapped_column(default=False)
+    # When the stage's plan and the client's patience end, in the owner's working time; see timers.py. Not `timed` are those
+    # whose stage, owner, last contact or calendar has changed.
+    stage_remind_time: Mapped[datetime | None] = mapped_column(MOMENT)
+    stage_due_time: Mapped[datetime | None] = mapped_column(MOMENT)
+    stage_escalate_time: Mapped[datetime | None] = mapped_column(MOMENT)
+    idle_due_time: Mapped[datetime | None] = mapped_column(MOMENT)
+    timed: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    # The entry into the stage of which a reminder and an escalation were told.
+    remind_announced: Mapped[datetime | None] = mapped_column(MOMENT)
+    escalate_announced: Mapped[datetime | None] = mapped_column(MOMENT)
 
 
 class StageVisit(Base):

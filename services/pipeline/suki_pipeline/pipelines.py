@@ -23,7 +23,8 @@ from suki_pipeline.errors import (
     StageNotFound,
     StagesIncomplete,
 )
-from suki_pipeline.models import Pipeline, Stage
+from suki_pipeline.models import Pipeline, Stage, deals
+from suki_pipeline.timers import untime
 
 
 async def create_pipeline(session: AsyncSession, message: pb.Pipeline, request_id: UUID | None = None) -> pb.Pipeline:
@@ -129,6 +130,8 @@ async def update_stage(session: AsyncSession, stage_id: UUID, version: int, chan
     check_version(row, version)
     for column, value in changes.items():
         setattr(row, column, value)
+    if changes.keys() & set(convert.STAGE_CLOCKS):
+        await untime(session, deals.c.stage_id == stage_id)
     await _stages_changed(session, pipeline)
     return convert.stage(row)
 

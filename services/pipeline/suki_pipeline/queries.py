@@ -52,18 +52,8 @@ _IN_STAGE = _PLACE.where(Stage.id == sa.bindparam("stage"))
 
 
 def idle(now: Any) -> sa.ColumnElement[bool]:
-    """Of a deal and its stage at a moment given as SQL: nobody spoke with the client for longer than the stage allows."""
-    silent_since = sa.func.coalesce(Deal.last_contact_time, Deal.stage_enter_time)
-    return sa.and_(Stage.idle_limit_seconds > 0, silent_since < _before(now, Stage.idle_limit_seconds))
-
-
-def past_plan(now: Any) -> sa.ColumnElement[bool]:
-    """Of a deal and its stage at a moment given as SQL: it stands there for longer than planned."""
-    return sa.and_(Stage.planned_seconds > 0, Deal.stage_enter_time < _before(now, Stage.planned_seconds))
-
-
-def _before(now: Any, seconds: Any) -> Any:
-    return now - seconds * sa.literal_column("interval '1 second'", sa.Interval)
+    """Of a deal at a moment given as SQL: nobody spoke with the client for longer than the stage allows."""
+    return Deal.idle_due_time < now
 
 
 async def deal(connection: Connection, caller: Caller, deal_id: UUID) -> Any:

@@ -19,7 +19,8 @@ from suki_kit.values import text, uuid
 from suki_pipeline import convert, queries
 from suki_pipeline.errors import DealNotFound
 from suki_pipeline.lines import lines_total, priced
-from suki_pipeline.models import Deal
+from suki_pipeline.models import Deal, deals
+from suki_pipeline.timers import untime
 
 UNNAMED = "New deal"
 # The first stage visit, as one more part of the statement that creates a deal.
@@ -85,6 +86,8 @@ async def update_deal(session: AsyncSession, caller: Caller, deal_id: UUID, vers
     if "owner_id" in changes and "department_id" not in changes:
         row.department_id = await department_of(session, caller, row.owner_id)
     await session.flush()
+    if "owner_id" in changes:
+        await untime(session, deals.c.id == deal_id)
     message = convert.listed((await queries.deals_by_id(session, [deal_id]))[0])
     event = DealUpdated(deal=message, changed_fields=sorted(changes), previous_owner_id=text(previous_owner))
     await publish(session, event)

@@ -16,7 +16,8 @@ from suki_kit.audit import as_json
 from suki_kit.auth import Caller
 from suki_kit.db import TOLD, Connection, check_version, new_id
 from suki_kit.errors import StaleVersion
-from suki_pipeline import convert, queries
+from suki_kit.working_time import WorkingTime
+from suki_pipeline import convert, queries, timers
 from suki_pipeline.errors import DealClosed, DealOpen, StageNotFound
 
 _COLUMNS = ("stage_id", "state", "stage_enter_time", "close_time", "loss_reason_id", "loss_note")
@@ -26,6 +27,7 @@ _TRIES = 5
 _STEP = sa.text(
     "WITH stepped AS (UPDATE deals SET stage_id = :stage_id, stage_enter_time = :stage_enter_time, close_time = :close_time, "
     "loss_reason_id = :loss_reason_id, loss_note = :loss_note, idle_announced = idle_announced AND state = :state, "
+    "timed = false, stage_remind_time = NULL, stage_due_time = NULL, stage_escalate_time = NULL, idle_due_time = NULL, "
     "state = :state, update_time = :now, version = version + 1 WHERE id = :id AND version = :version RETURNING id), "
     "went AS (UPDATE stage_visits SET leave_time = :now FROM stepped WHERE deal_id = stepped.id AND leave_time IS NULL), "
     "came AS (INSERT INTO stage_visits (id, deal_id, stage_id, enter_time) "
@@ -48,12 +50,12 @@ async def move_deal(connection: Connection, caller: Caller, deal_id: UUID, stage
     Raises DealNotFound, StaleVersion, DealClosed and StageNotFound.
     """
 
-    def decide(row: Any, now: datetime) -> Decision:
+    def decide(row: Any, now: datetime, working: WorkingTime) -> Decision:
         _require_open(row)
         _require_target(row, stage_id)
         if row.stage_id == stage_id:
             return None
-        spent = int((now - row.stage_enter_time).total_seconds())
+        spent = working.between(row.stage_enter_time, now)
         changes = {"stage_id": stage_id, "stage_name": row.target_name, "stage_enter_time": now}
         return changes, lambda deal: DealStageChanged(
             deal=deal,
@@ -70,7 +72,7 @@ async def move_deal(connection: Connection, caller: Caller, deal_id: UUID, stage
 async def win_deal(connection: Connection, caller: Caller, deal_id: UUID, version: int) -> pb.Deal:
     """Raises DealNotFound, StaleVersion and DealClosed."""
 
-    def decide(row: Any, now: datetime) -> Decision:
+    def decide(row: Any, now: datetime, _working: WorkingTime) -> Decision:
         _require_open(row)
         return {"state": pb.DEAL_STATE_WON, "close_time": now}, lambda deal: DealWon(deal=deal)
 
@@ -83,7 +85,7 @@ async def lose_deal(
     """Raises DealNotFound, StaleVersion, DealClosed and LossReasonNotFound."""
     reason = await queries.loss_reason(connection, loss_reason_id)
 
-    def decide(row: Any, now: datetime) -> Decision:
+    def decide(row: Any, now: datetime, _working: WorkingTime) -> Decision:
         _require_open(row)
         changes = {"state": pb.DEAL_STATE_LOST, "close_time": now}
         changes |= {"loss_reason_id": reason.id, "loss_note": note.strip() or None}
@@ -95,7 +97,7 @@ async def lose_deal(
 async def reopen_deal(connection: Connection, caller: Caller, deal_id: UUID, stage_id: UUID | None, version: int) -> pb.Deal:
     """Back into the stage named, or the one it stood in. Raises DealNotFound, StaleVersion, DealOpen and StageNotFound."""
 
-    def decide(row: Any, now: datetime) -> Decision:
+    def decide(row: Any, now: datetime, _working: WorkingTime) -> Decision:
         if row.state == pb.DEAL_STATE_OPEN:
             raise DealOpen(deal_id=deal_id)
         changes = {"state": pb.DEAL_STATE_OPEN, "stage_enter_time": now}
@@ -123,14 +125,15 @@ async def _step(
     caller: Caller,
     deal_id: UUID,
     version: int,
-    decide: Callable[[Any, datetime], Decision],
+    decide: Callable[[Any, datetime, WorkingTime], Decision],
     target: UUID | None = None,
 ) -> pb.Deal:
     for _ in range(_TRIES):
         row = await queries.standing_deal(connection, caller, deal_id, target)
         check_version(row, version)
         now = clock.now()
-        decision = decide(row, now)
+        working = await timers.working_times(connection, [row.owner_id])
+        decision = decide(row, now, working[row.owner_id])
         if decision is None:
             return convert.listed(row)
         if deal := await _written(connection, caller, row, now, *decision):
@@ -139,13 +142,14 @@ async def _step(
 
 
 async def _written(
-    connection: Connection, caller: Caller, row: Any, now: datetime, changes: dict[str, Any], told: Told
+    connection: Connection, caller: Caller, row: Any, now: datetime, changes: dict[str, Any], event: Told
 ) -> pb.Deal | None:
     """The deal after the step, None when somebody changed it meanwhile."""
-    after = SimpleNamespace(**row._asdict() | changes | {"version": row.version + 1, "update_time": now})
+    told = {"version": row.version + 1, "update_time": now, "stage_due_time": None, "idle_due_time": None}
+    after = SimpleNamespace(**row._asdict() | changes | told)
     deal = convert.listed(after)
     changed = [column for column in _COLUMNS if getattr(row, column) != getattr(after, column)]
-    parameters = {column: getattr(after, column) for column in _COLUMNS} | outbox.row(told(deal))
+    parameters = {column: getattr(after, column) for column in _COLUMNS} | outbox.row(event(deal))
     parameters |= {
         "id": row.id,
         "version": row.version,

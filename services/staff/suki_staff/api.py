@@ -7,7 +7,7 @@ from suki_kit import clock
 from suki_kit.db import Database, page_size
 from suki_kit.rpc import caller_of
 from suki_kit.values import uuid
-from suki_staff import access, convert, queries, service
+from suki_staff import access, calendars, convert, queries, service
 from suki_staff.credentials import hash_password
 from suki_staff.settings import Settings
 
@@ -57,6 +57,20 @@ class StaffApi:
         async with self.db.connection() as connection:
             rows = await queries.list_departments(connection)
         return pb.ListDepartmentsResponse(departments=map(convert.department, rows))
+
+    async def CreateCalendar(self, request, context):
+        values = convert.calendar_values(request.calendar)
+        async with self.db.transaction() as session:
+            return await calendars.create_calendar(session, values, uuid(request.request_id))
+
+    async def UpdateCalendar(self, request, context):
+        changes = convert.calendar_changes(request)
+        async with self.db.transaction() as session:
+            return await calendars.update_calendar(session, UUID(request.calendar.id), request.calendar.version, changes)
+
+    async def ListCalendars(self, request, context):
+        async with self.db.connection() as connection:
+            return pb.ListCalendarsResponse(calendars=map(convert.calendar, await queries.list_calendars(connection)))
 
     async def CreateEmployee(self, request, context):
         values = convert.employee_values(request.employee)

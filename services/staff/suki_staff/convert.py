@@ -1,5 +1,6 @@
 """Between rows and messages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from suki.staff.v1 import staff_pb2 as pb
@@ -8,15 +9,51 @@ from suki_kit.values import masked_fields, text, timestamp, uuid
 _SCOPES = {"own": pb.SCOPE_OWN, "department": pb.SCOPE_DEPARTMENT, "all": pb.SCOPE_ALL}
 _SCOPE_NAMES = {number: name for name, number in _SCOPES.items()}
 _EMPLOYEE_TEXTS = ("name", "email", "phone", "extension", "position", "language")
-EMPLOYEE_FIELDS = (*_EMPLOYEE_TEXTS, "department_id", "role_id", "active")
-DEPARTMENT_FIELDS = ("name", "parent_id", "head_id")
+EMPLOYEE_FIELDS = (*_EMPLOYEE_TEXTS, "department_id", "role_id", "calendar_id", "active")
+DEPARTMENT_FIELDS = ("name", "parent_id", "head_id", "calendar_id")
+CALENDAR_FIELDS = ("name", "time_zone", "week", "days", "default")
 ROLE_FIELDS = ("name", "grants")
 
 
 def department(row: Any) -> pb.Department:
     return pb.Department(
-        id=str(row.id), name=row.name, parent_id=text(row.parent_id), head_id=text(row.head_id), version=row.version
+        **{field: text(getattr(row, field)) for field in ("id", "parent_id", "head_id", "calendar_id")},
+        name=row.name,
+        version=row.version,
     )
+
+
+def calendar(row: Any) -> pb.Calendar:
+    return pb.Calendar(
+        id=str(row.id),
+        name=row.name,
+        time_zone=row.time_zone,
+        week=row.week,
+        days=[pb.CalendarDay(**day) for day in row.days],
+        default=row.is_default,
+        version=row.version,
+    )
+
+
+def calendar_values(message: pb.Calendar, fields: Iterable[str] = CALENDAR_FIELDS) -> dict[str, Any]:
+    """Column → value."""
+    values: dict[str, Any] = {}
+    for field in fields:
+        match field:
+            case "default":
+                values["is_default"] = message.default
+            case "week":
+                values[field] = [hours.strip() for hours in message.week]
+            case "days":
+                values[field] = [{"date": day.date, "hours": day.hours.strip(), "name": day.name} for day in message.days]
+            case _:
+                values[field] = getattr(message, field).strip()
+    return values
+
+
+def calendar_changes(request: Any) -> dict[str, Any]:
+    """Column → value of the fields that an update names."""
+    return calendar_values(request.calendar, masked_fields(request.calendar, request.update_mask, CALENDAR_FIELDS))
 
 
 def role(row: Any) -> pb.Role:
@@ -27,7 +64,7 @@ def role(row: Any) -> pb.Role:
 def employee(row: Any) -> pb.Employee:
     return pb.Employee(
         **{field: getattr(row, field) or "" for field in _EMPLOYEE_TEXTS},
-        **{field: text(getattr(row, field)) for field in ("id", "department_id", "role_id", "substitute_id")},
+        **{field: text(getattr(row, field)) for field in ("id", "department_id", "role_id", "substitute_id", "calendar_id")},
         active=row.active,
         absent=row.absent,
         version=row.version,
@@ -72,7 +109,7 @@ def employee_values(message: pb.Employee) -> dict[str, Any]:
 def _employee_value(message: pb.Employee, field: str) -> Any:
     value = getattr(message, field)
     match field:
-        case "department_id" | "role_id":
+        case "department_id" | "role_id" | "calendar_id":
             return uuid(value)
         case "active":
             return value

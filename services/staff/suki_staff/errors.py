@@ -27,6 +27,18 @@ class DepartmentCycle(InvalidInput):
     message = "A department cannot be below itself. Choose another parent."
 
 
+class CalendarNotFound(NotFound):
+    message = "There is no calendar with this id. List the calendars and choose one."
+
+
+class CalendarExists(AlreadyExists):
+    message = "There is a calendar of this name. Change that one, or choose another name."
+
+
+class InvalidCalendar(InvalidInput):
+    message = "Nobody can work by this calendar. Correct the named fields."
+
+
 class RoleNotFound(NotFound):
     message = "There is no role with this id. List the roles and choose one."
 
@@ -67,9 +79,12 @@ CONSTRAINTS = {
     "uq_employees_email": EmailTaken,
     "uq_employees_extension": ExtensionTaken,
     "uq_roles_key": RoleExists,
+    "uq_calendars_name": CalendarExists,
     "uq_absences_running": AlreadyAbsent,
     "fk_employees_department_id": DepartmentNotFound,
     "fk_employees_role_id": RoleNotFound,
+    "fk_employees_calendar_id": CalendarNotFound,
+    "fk_departments_calendar_id": CalendarNotFound,
     "fk_departments_parent_id": DepartmentNotFound,
     "fk_departments_head_id": EmployeeNotFound,
     "fk_api_keys_employee_id": EmployeeNotFound,

@@ -18,12 +18,26 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {datetime: sa.DateTime(timezone=True)}
 
 
+class Calendar(Stored, Audited, Base):
+    """When people work. `week` is seven texts of hours; `days` are objects of date, hours and name."""
+
+    __tablename__ = "calendars"
+    __table_args__ = (sa.Index("uq_calendars_default", "is_default", unique=True, postgresql_where=sa.text("is_default")),)
+
+    name: Mapped[str] = mapped_column(unique=True)
+    time_zone: Mapped[str]
+    week: Mapped[list[str]] = mapped_column(JSONB)
+    days: Mapped[list[dict[str, str]]] = mapped_column(JSONB)
+    is_default: Mapped[bool] = mapped_column(default=False)
+
+
 class Department(Stored, Audited, Base):
     __tablename__ = "departments"
 
     name: Mapped[str]
     parent_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("departments.id"))
     head_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("employees.id", use_alter=True))
+    calendar_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("calendars.id"))
 
 
 class Role(Stored, Audited, Base):
@@ -51,6 +65,7 @@ class Employee(Stored, Audited, Base):
     absent: Mapped[bool] = mapped_column(default=False)
     substitute_id: Mapped[UUID | None]
     language: Mapped[str] = mapped_column(default="en")
+    calendar_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("calendars.id"))
 
 
 class Password(Base):

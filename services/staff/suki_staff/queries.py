@@ -9,7 +9,18 @@ import sqlalchemy as sa
 
 from suki_kit.db import Connection, decode_page, encode_page
 from suki_staff.errors import EmployeeNotFound
-from suki_staff.models import Absence, ApiKey, ApiKeyHash, Department, Employee, FailedLogin, LoginSession, Password, Role
+from suki_staff.models import (
+    Absence,
+    ApiKey,
+    ApiKeyHash,
+    Calendar,
+    Department,
+    Employee,
+    FailedLogin,
+    LoginSession,
+    Password,
+    Role,
+)
 
 _BELOW = sa.text(
     "WITH RECURSIVE below AS (SELECT id FROM departments WHERE id = :id "
@@ -40,6 +51,12 @@ async def departments_below(connection: Connection, department_id: UUID) -> list
 
 async def list_departments(connection: Connection) -> Sequence[Any]:
     return (await connection.execute(sa.select(*Department.__table__.columns).order_by(Department.name))).all()
+
+
+async def list_calendars(connection: Connection) -> Sequence[Any]:
+    """The default one first."""
+    statement = sa.select(*Calendar.__table__.columns).order_by(Calendar.is_default.desc(), Calendar.name)
+    return (await connection.execute(statement)).all()
 
 
 async def list_roles(connection: Connection) -> Sequence[Any]:

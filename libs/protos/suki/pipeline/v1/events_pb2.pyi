@@ -72,6 +72,20 @@ class DealOverdue(_message.Message):
     cause: str
     def __init__(self, deal: _Optional[_Union[_pipeline_pb2.Deal, _Mapping]] = ..., cause: _Optional[str] = ...) -> None: ...
 
+class DealDueSoon(_message.Message):
+    __slots__ = ("deal",)
+    DEAL_FIELD_NUMBER: _ClassVar[int]
+    deal: _pipeline_pb2.Deal
+    def __init__(self, deal: _Optional[_Union[_pipeline_pb2.Deal, _Mapping]] = ...) -> None: ...
+
+class DealEscalated(_message.Message):
+    __slots__ = ("deal", "head_id")
+    DEAL_FIELD_NUMBER: _ClassVar[int]
+    HEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    deal: _pipeline_pb2.Deal
+    head_id: str
+    def __init__(self, deal: _Optional[_Union[_pipeline_pb2.Deal, _Mapping]] = ..., head_id: _Optional[str] = ...) -> None: ...
+
 class DealIdle(_message.Message):
     __slots__ = ("deal",)
     DEAL_FIELD_NUMBER: _ClassVar[int]

@@ -52,7 +52,7 @@ class Pipeline(_message.Message):
     def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., stages: _Optional[_Iterable[_Union[Stage, _Mapping]]] = ..., default: _Optional[bool] = ..., currency: _Optional[str] = ..., archived: _Optional[bool] = ..., version: _Optional[int] = ...) -> None: ...
 
 class Stage(_message.Message):
-    __slots__ = ("id", "pipeline_id", "name", "color", "position", "kind", "planned_seconds", "idle_limit_seconds", "probability", "version")
+    __slots__ = ("id", "pipeline_id", "name", "color", "position", "kind", "planned_seconds", "idle_limit_seconds", "probability", "version", "remind_seconds", "escalate_seconds")
     ID_FIELD_NUMBER: _ClassVar[int]
     PIPELINE_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -63,6 +63,8 @@ class Stage(_message.Message):
     IDLE_LIMIT_SECONDS_FIELD_NUMBER: _ClassVar[int]
     PROBABILITY_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    REMIND_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    ESCALATE_SECONDS_FIELD_NUMBER: _ClassVar[int]
     id: str
     pipeline_id: str
     name: str
@@ -73,7 +75,9 @@ class Stage(_message.Message):
     idle_limit_seconds: int
     probability: int
     version: int
-    def __init__(self, id: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., name: _Optional[str] = ..., color: _Optional[str] = ..., position: _Optional[int] = ..., kind: _Optional[_Union[StageKind, str]] = ..., planned_seconds: _Optional[int] = ..., idle_limit_seconds: _Optional[int] = ..., probability: _Optional[int] = ..., version: _Optional[int] = ...) -> None: ...
+    remind_seconds: int
+    escalate_seconds: int
+    def __init__(self, id: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., name: _Optional[str] = ..., color: _Optional[str] = ..., position: _Optional[int] = ..., kind: _Optional[_Union[StageKind, str]] = ..., planned_seconds: _Optional[int] = ..., idle_limit_seconds: _Optional[int] = ..., probability: _Optional[int] = ..., version: _Optional[int] = ..., remind_seconds: _Optional[int] = ..., escalate_seconds: _Optional[int] = ...) -> None: ...
 
 class DealLine(_message.Message):
     __slots__ = ("product_id", "name", "quantity", "price", "discount_percent", "total")
@@ -92,7 +96,7 @@ class DealLine(_message.Message):
     def __init__(self, product_id: _Optional[str] = ..., name: _Optional[str] = ..., quantity: _Optional[str] = ..., price: _Optional[str] = ..., discount_percent: _Optional[str] = ..., total: _Optional[str] = ...) -> None: ...
 
 class Deal(_message.Message):
-    __slots__ = ("id", "title", "pipeline_id", "stage_id", "state", "contact_id", "company_id", "client_name", "owner_id", "department_id", "source_id", "amount", "deadline", "lines", "loss_reason_id", "loss_note", "stage_enter_time", "last_contact_time", "close_time", "create_time", "update_time", "version", "overdue", "stage_name", "external_id")
+    __slots__ = ("id", "title", "pipeline_id", "stage_id", "state", "contact_id", "company_id", "client_name", "owner_id", "department_id", "source_id", "amount", "deadline", "lines", "loss_reason_id", "loss_note", "stage_enter_time", "last_contact_time", "close_time", "create_time", "update_time", "version", "overdue", "stage_name", "external_id", "stage_due_time", "idle_due_time")
     ID_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     PIPELINE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -118,6 +122,8 @@ class Deal(_message.Message):
     OVERDUE_FIELD_NUMBER: _ClassVar[int]
     STAGE_NAME_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
+    STAGE_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    IDLE_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     id: str
     title: str
     pipeline_id: str
@@ -143,7 +149,9 @@ class Deal(_message.Message):
     overdue: bool
     stage_name: str
     external_id: str
-    def __init__(self, id: _Optional[str] = ..., title: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., stage_id: _Optional[str] = ..., state: _Optional[_Union[DealState, str]] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., client_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., source_id: _Optional[str] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., deadline: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., loss_reason_id: _Optional[str] = ..., loss_note: _Optional[str] = ..., stage_enter_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., overdue: _Optional[bool] = ..., stage_name: _Optional[str] = ..., external_id: _Optional[str] = ...) -> None: ...
+    stage_due_time: _timestamp_pb2.Timestamp
+    idle_due_time: _timestamp_pb2.Timestamp
+    def __init__(self, id: _Optional[str] = ..., title: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., stage_id: _Optional[str] = ..., state: _Optional[_Union[DealState, str]] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., client_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., source_id: _Optional[str] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., deadline: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., loss_reason_id: _Optional[str] = ..., loss_note: _Optional[str] = ..., stage_enter_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., overdue: _Optional[bool] = ..., stage_name: _Optional[str] = ..., external_id: _Optional[str] = ..., stage_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., idle_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class DealFilter(_message.Message):
     __slots__ = ("owner_id", "department_id", "source_id", "created", "query", "overdue")

@@ -38,3 +38,9 @@ class AbsenceEnded(_message.Message):
     department_id: str
     employee_version: int
     def __init__(self, absence: _Optional[_Union[_staff_pb2.Absence, _Mapping]] = ..., department_id: _Optional[str] = ..., employee_version: _Optional[int] = ...) -> None: ...
+
+class CalendarChanged(_message.Message):
+    __slots__ = ("calendar",)
+    CALENDAR_FIELD_NUMBER: _ClassVar[int]
+    calendar: _staff_pb2.Calendar
+    def __init__(self, calendar: _Optional[_Union[_staff_pb2.Calendar, _Mapping]] = ...) -> None: ...

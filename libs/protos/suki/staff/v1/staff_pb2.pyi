@@ -48,21 +48,77 @@ class Role(_message.Message):
     def __init__(self, id: _Optional[str] = ..., key: _Optional[str] = ..., name: _Optional[str] = ..., grants: _Optional[_Iterable[_Union[Grant, _Mapping]]] = ..., shipped: _Optional[bool] = ..., version: _Optional[int] = ...) -> None: ...
 
 class Department(_message.Message):
-    __slots__ = ("id", "name", "parent_id", "head_id", "version")
+    __slots__ = ("id", "name", "parent_id", "head_id", "version", "calendar_id")
     ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PARENT_ID_FIELD_NUMBER: _ClassVar[int]
     HEAD_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    CALENDAR_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
     name: str
     parent_id: str
     head_id: str
     version: int
-    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., parent_id: _Optional[str] = ..., head_id: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+    calendar_id: str
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., parent_id: _Optional[str] = ..., head_id: _Optional[str] = ..., version: _Optional[int] = ..., calendar_id: _Optional[str] = ...) -> None: ...
+
+class Calendar(_message.Message):
+    __slots__ = ("id", "name", "time_zone", "week", "days", "default", "version")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    WEEK_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    name: str
+    time_zone: str
+    week: _containers.RepeatedScalarFieldContainer[str]
+    days: _containers.RepeatedCompositeFieldContainer[CalendarDay]
+    default: bool
+    version: int
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., time_zone: _Optional[str] = ..., week: _Optional[_Iterable[str]] = ..., days: _Optional[_Iterable[_Union[CalendarDay, _Mapping]]] = ..., default: _Optional[bool] = ..., version: _Optional[int] = ...) -> None: ...
+
+class CalendarDay(_message.Message):
+    __slots__ = ("date", "hours", "name")
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    HOURS_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    date: str
+    hours: str
+    name: str
+    def __init__(self, date: _Optional[str] = ..., hours: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+
+class CreateCalendarRequest(_message.Message):
+    __slots__ = ("calendar", "request_id")
+    CALENDAR_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    calendar: Calendar
+    request_id: str
+    def __init__(self, calendar: _Optional[_Union[Calendar, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class UpdateCalendarRequest(_message.Message):
+    __slots__ = ("calendar", "update_mask")
+    CALENDAR_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    calendar: Calendar
+    update_mask: _field_mask_pb2.FieldMask
+    def __init__(self, calendar: _Optional[_Union[Calendar, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class ListCalendarsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListCalendarsResponse(_message.Message):
+    __slots__ = ("calendars",)
+    CALENDARS_FIELD_NUMBER: _ClassVar[int]
+    calendars: _containers.RepeatedCompositeFieldContainer[Calendar]
+    def __init__(self, calendars: _Optional[_Iterable[_Union[Calendar, _Mapping]]] = ...) -> None: ...
 
 class Employee(_message.Message):
-    __slots__ = ("id", "name", "email", "phone", "extension", "position", "department_id", "role_id", "active", "absent", "substitute_id", "language", "version", "create_time")
+    __slots__ = ("id", "name", "email", "phone", "extension", "position", "department_id", "role_id", "active", "absent", "substitute_id", "language", "version", "create_time", "calendar_id")
     ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
@@ -77,6 +133,7 @@ class Employee(_message.Message):
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CALENDAR_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
     name: str
     email: str
@@ -91,7 +148,8 @@ class Employee(_message.Message):
     language: str
     version: int
     create_time: _timestamp_pb2.Timestamp
-    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., extension: _Optional[str] = ..., position: _Optional[str] = ..., department_id: _Optional[str] = ..., role_id: _Optional[str] = ..., active: _Optional[bool] = ..., absent: _Optional[bool] = ..., substitute_id: _Optional[str] = ..., language: _Optional[str] = ..., version: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    calendar_id: str
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., extension: _Optional[str] = ..., position: _Optional[str] = ..., department_id: _Optional[str] = ..., role_id: _Optional[str] = ..., active: _Optional[bool] = ..., absent: _Optional[bool] = ..., substitute_id: _Optional[str] = ..., language: _Optional[str] = ..., version: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., calendar_id: _Optional[str] = ...) -> None: ...
 
 class Absence(_message.Message):
     __slots__ = ("id", "employee_id", "substitute_id", "reason", "start_time", "end_time")

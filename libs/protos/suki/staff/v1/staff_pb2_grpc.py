@@ -74,6 +74,21 @@ class StaffServiceStub:
                 request_serializer=suki_dot_staff_dot_v1_dot_staff__pb2.ListDepartmentsRequest.SerializeToString,
                 response_deserializer=suki_dot_staff_dot_v1_dot_staff__pb2.ListDepartmentsResponse.FromString,
                 _registered_method=True)
+        self.CreateCalendar = channel.unary_unary(
+                '/suki.staff.v1.StaffService/CreateCalendar',
+                request_serializer=suki_dot_staff_dot_v1_dot_staff__pb2.CreateCalendarRequest.SerializeToString,
+                response_deserializer=suki_dot_staff_dot_v1_dot_staff__pb2.Calendar.FromString,
+                _registered_method=True)
+        self.UpdateCalendar = channel.unary_unary(
+                '/suki.staff.v1.StaffService/UpdateCalendar',
+                request_serializer=suki_dot_staff_dot_v1_dot_staff__pb2.UpdateCalendarRequest.SerializeToString,
+                response_deserializer=suki_dot_staff_dot_v1_dot_staff__pb2.Calendar.FromString,
+                _registered_method=True)
+        self.ListCalendars = channel.unary_unary(
+                '/suki.staff.v1.StaffService/ListCalendars',
+                request_serializer=suki_dot_staff_dot_v1_dot_staff__pb2.ListCalendarsRequest.SerializeToString,
+                response_deserializer=suki_dot_staff_dot_v1_dot_staff__pb2.ListCalendarsResponse.FromString,
+                _registered_method=True)
         self.CreateEmployee = channel.unary_unary(
                 '/suki.staff.v1.StaffService/CreateEmployee',
                 request_serializer=suki_dot_staff_dot_v1_dot_staff__pb2.CreateEmployeeRequest.SerializeToString,
@@ -192,6 +207,26 @@ class StaffServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListDepartments(self, request, context):
+        """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateCalendar(self, request, context):
+        """Errors: INVALID_CALENDAR.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateCalendar(self, request, context):
+        """Errors: INVALID_CALENDAR, CALENDAR_NOT_FOUND, STALE_VERSION.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListCalendars(self, request, context):
         """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -320,6 +355,21 @@ def add_StaffServiceServicer_to_server(servicer, server):
                     servicer.ListDepartments,
                     request_deserializer=suki_dot_staff_dot_v1_dot_staff__pb2.ListDepartmentsRequest.FromString,
                     response_serializer=suki_dot_staff_dot_v1_dot_staff__pb2.ListDepartmentsResponse.SerializeToString,
+            ),
+            'CreateCalendar': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateCalendar,
+                    request_deserializer=suki_dot_staff_dot_v1_dot_staff__pb2.CreateCalendarRequest.FromString,
+                    response_serializer=suki_dot_staff_dot_v1_dot_staff__pb2.Calendar.SerializeToString,
+            ),
+            'UpdateCalendar': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateCalendar,
+                    request_deserializer=suki_dot_staff_dot_v1_dot_staff__pb2.UpdateCalendarRequest.FromString,
+                    response_serializer=suki_dot_staff_dot_v1_dot_staff__pb2.Calendar.SerializeToString,
+            ),
+            'ListCalendars': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListCalendars,
+                    request_deserializer=suki_dot_staff_dot_v1_dot_staff__pb2.ListCalendarsRequest.FromString,
+                    response_serializer=suki_dot_staff_dot_v1_dot_staff__pb2.ListCalendarsResponse.SerializeToString,
             ),
             'CreateEmployee': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateEmployee,
@@ -603,6 +653,87 @@ class StaffService:
             '/suki.staff.v1.StaffService/ListDepartments',
             suki_dot_staff_dot_v1_dot_staff__pb2.ListDepartmentsRequest.SerializeToString,
             suki_dot_staff_dot_v1_dot_staff__pb2.ListDepartmentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateCalendar(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/suki.staff.v1.StaffService/CreateCalendar',
+            suki_dot_staff_dot_v1_dot_staff__pb2.CreateCalendarRequest.SerializeToString,
+            suki_dot_staff_dot_v1_dot_staff__pb2.Calendar.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateCalendar(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/suki.staff.v1.StaffService/UpdateCalendar',
+            suki_dot_staff_dot_v1_dot_staff__pb2.UpdateCalendarRequest.SerializeToString,
+            suki_dot_staff_dot_v1_dot_staff__pb2.Calendar.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListCalendars(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/suki.staff.v1.StaffService/ListCalendars',
+            suki_dot_staff_dot_v1_dot_staff__pb2.ListCalendarsRequest.SerializeToString,
+            suki_dot_staff_dot_v1_dot_staff__pb2.ListCalendarsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -44,6 +44,11 @@ class StaffServiceStub:
     CreateDepartment: _grpc.UnaryUnaryMultiCallable[_staff_pb2.CreateDepartmentRequest, _staff_pb2.Department]
     UpdateDepartment: _grpc.UnaryUnaryMultiCallable[_staff_pb2.UpdateDepartmentRequest, _staff_pb2.Department]
     ListDepartments: _grpc.UnaryUnaryMultiCallable[_staff_pb2.ListDepartmentsRequest, _staff_pb2.ListDepartmentsResponse]
+    CreateCalendar: _grpc.UnaryUnaryMultiCallable[_staff_pb2.CreateCalendarRequest, _staff_pb2.Calendar]
+    """Errors: INVALID_CALENDAR."""
+    UpdateCalendar: _grpc.UnaryUnaryMultiCallable[_staff_pb2.UpdateCalendarRequest, _staff_pb2.Calendar]
+    """Errors: INVALID_CALENDAR, CALENDAR_NOT_FOUND, STALE_VERSION."""
+    ListCalendars: _grpc.UnaryUnaryMultiCallable[_staff_pb2.ListCalendarsRequest, _staff_pb2.ListCalendarsResponse]
     CreateEmployee: _grpc.UnaryUnaryMultiCallable[_staff_pb2.CreateEmployeeRequest, _staff_pb2.Employee]
     GetEmployee: _grpc.UnaryUnaryMultiCallable[_staff_pb2.GetEmployeeRequest, _staff_pb2.Employee]
     UpdateEmployee: _grpc.UnaryUnaryMultiCallable[_staff_pb2.UpdateEmployeeRequest, _staff_pb2.Employee]
@@ -77,6 +82,11 @@ class StaffServiceAsyncStub(StaffServiceStub):
     CreateDepartment: _aio.UnaryUnaryMultiCallable[_staff_pb2.CreateDepartmentRequest, _staff_pb2.Department]  # type: ignore[assignment]
     UpdateDepartment: _aio.UnaryUnaryMultiCallable[_staff_pb2.UpdateDepartmentRequest, _staff_pb2.Department]  # type: ignore[assignment]
     ListDepartments: _aio.UnaryUnaryMultiCallable[_staff_pb2.ListDepartmentsRequest, _staff_pb2.ListDepartmentsResponse]  # type: ignore[assignment]
+    CreateCalendar: _aio.UnaryUnaryMultiCallable[_staff_pb2.CreateCalendarRequest, _staff_pb2.Calendar]  # type: ignore[assignment]
+    """Errors: INVALID_CALENDAR."""
+    UpdateCalendar: _aio.UnaryUnaryMultiCallable[_staff_pb2.UpdateCalendarRequest, _staff_pb2.Calendar]  # type: ignore[assignment]
+    """Errors: INVALID_CALENDAR, CALENDAR_NOT_FOUND, STALE_VERSION."""
+    ListCalendars: _aio.UnaryUnaryMultiCallable[_staff_pb2.ListCalendarsRequest, _staff_pb2.ListCalendarsResponse]  # type: ignore[assignment]
     CreateEmployee: _aio.UnaryUnaryMultiCallable[_staff_pb2.CreateEmployeeRequest, _staff_pb2.Employee]  # type: ignore[assignment]
     GetEmployee: _aio.UnaryUnaryMultiCallable[_staff_pb2.GetEmployeeRequest, _staff_pb2.Employee]  # type: ignore[assignment]
     UpdateEmployee: _aio.UnaryUnaryMultiCallable[_staff_pb2.UpdateEmployeeRequest, _staff_pb2.Employee]  # type: ignore[assignment]
@@ -155,6 +165,29 @@ class StaffServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _staff_pb2.ListDepartmentsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_staff_pb2.ListDepartmentsResponse, _abc.Awaitable[_staff_pb2.ListDepartmentsResponse]]: ...
+
+    @_abc_1.abstractmethod
+    def CreateCalendar(
+        self,
+        request: _staff_pb2.CreateCalendarRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_staff_pb2.Calendar, _abc.Awaitable[_staff_pb2.Calendar]]:
+        """Errors: INVALID_CALENDAR."""
+
+    @_abc_1.abstractmethod
+    def UpdateCalendar(
+        self,
+        request: _staff_pb2.UpdateCalendarRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_staff_pb2.Calendar, _abc.Awaitable[_staff_pb2.Calendar]]:
+        """Errors: INVALID_CALENDAR, CALENDAR_NOT_FOUND, STALE_VERSION."""
+
+    @_abc_1.abstractmethod
+    def ListCalendars(
+        self,
+        request: _staff_pb2.ListCalendarsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_staff_pb2.ListCalendarsResponse, _abc.Awaitable[_staff_pb2.ListCalendarsResponse]]: ...
 
     @_abc_1.abstractmethod
     def CreateEmployee(

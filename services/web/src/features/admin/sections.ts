@@ -16,6 +16,11 @@ export const SECTIONS = [
   { name: "people", needs: StaffService.method.listEmployees, Content: part(() => import("./people/people"), "People") },
   { name: "roles", needs: StaffService.method.updateRole, Content: part(() => import("./roles/roles"), "Roles") },
   {
+    name: "calendars",
+    needs: StaffService.method.updateCalendar,
+    Content: part(() => import("./calendars/calendars"), "Calendars"),
+  },
+  {
     name: "pipelines",
     needs: PipelineService.method.updatePipeline,
     Content: part(() => import("./pipelines/pipelines"), "Pipelines"),

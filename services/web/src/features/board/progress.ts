@@ -7,10 +7,20 @@ export type Pace = "unplanned" | "onTime" | "dueSoon" | "late";
 /** Seconds in the stage against its plan; `part` is 1 when the plan is used up. */
 export type Progress = { spent: number; planned: number; part: number; pace: Pace };
 
-export function stageProgress(deal: Pick<Deal, "stageEnterTime">, stage: Pick<Stage, "plannedSeconds">, now: number): Progress {
-  const spent = secondsSince(deal.stageEnterTime, now);
+/**
+ * The plan runs in the owner's working time, which the service knows: it says when the plan is used up. Until it has said so
+ * the clock counts.
+ */
+export function stageProgress(
+  deal: Pick<Deal, "stageEnterTime" | "stageDueTime">,
+  stage: Pick<Stage, "plannedSeconds">,
+  now: number,
+): Progress {
+  const since = secondsSince(deal.stageEnterTime, now);
   const planned = Number(stage.plannedSeconds);
-  const part = planned ? spent / planned : 0;
+  const whole = deal.stageDueTime ? secondsSince(deal.stageEnterTime, timestampDate(deal.stageDueTime).getTime()) : planned;
+  const part = planned ? since / Math.max(1, whole) : 0;
+  const spent = planned && deal.stageDueTime ? part * planned : since;
   const pace = !planned ? "unplanned" : part > 1 ? "late" : part >= DUE_SOON ? "dueSoon" : "onTime";
   return { spent, planned, part, pace };
 }
@@ -19,13 +29,14 @@ export function stageProgress(deal: Pick<Deal, "stageEnterTime">, stage: Pick<St
 export type Silence = { seconds: number; tooLong: boolean };
 
 export function silence(
-  deal: Pick<Deal, "lastContactTime" | "stageEnterTime">,
+  deal: Pick<Deal, "lastContactTime" | "stageEnterTime" | "idleDueTime">,
   stage: Pick<Stage, "idleLimitSeconds">,
   now: number,
 ): Silence {
   const seconds = secondsSince(deal.lastContactTime ?? deal.stageEnterTime, now);
   const limit = Number(stage.idleLimitSeconds);
-  return { seconds, tooLong: limit > 0 && seconds > limit };
+  const until = deal.idleDueTime ? timestampDate(deal.idleDueTime).getTime() < now : seconds > limit;
+  return { seconds, tooLong: limit > 0 && until };
 }
 
 function secondsSince(moment: Timestamp | undefined, now: number): number {

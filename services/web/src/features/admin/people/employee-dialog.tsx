@@ -3,10 +3,22 @@ import { useTranslation } from "react-i18next";
 import { type Employee, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useDepartments } from "@/lib/colleagues";
 import { LANGUAGES } from "@/lib/i18n";
+import { useCalendarChoices } from "../calendars/choices";
 import { EditDialog } from "../parts/edit-dialog";
 import { useSave } from "../parts/use-save";
 
-const CHANGEABLE = ["name", "email", "phone", "extension", "position", "department_id", "role_id", "active", "language"];
+const CHANGEABLE = [
+  "name",
+  "email",
+  "phone",
+  "extension",
+  "position",
+  "department_id",
+  "role_id",
+  "active",
+  "language",
+  "calendar_id",
+];
 
 export function EmployeeDialog({ employee, onClose }: { employee: Employee | undefined; onClose: () => void }) {
   const { t } = useTranslation("admin");
@@ -36,6 +48,7 @@ function useFields(isNew: boolean) {
   const { list } = useDepartments();
   const { data } = useQuery(StaffService.method.listRoles, {});
   const named = (records: { id: string; name: string }[]) => records.map(({ id, name }) => ({ value: id, label: name }));
+  const calendars = useCalendarChoices();
   const languages = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
   return [
     { name: "name" as const, label: t("field.name"), required: true },
@@ -58,6 +71,13 @@ function useFields(isNew: boolean) {
       choices: named(data?.roles ?? []),
     },
     { name: "language" as const, label: t("people.language"), kind: "select" as const, required: true, choices: languages },
+    {
+      name: "calendarId" as const,
+      label: t("calendars.one"),
+      hint: t("calendars.employeeHint"),
+      kind: "select" as const,
+      choices: calendars,
+    },
     isNew
       ? { name: "password" as const, label: t("people.password"), hint: t("people.passwordHint"), kind: "password" as const }
       : { name: "active" as const, label: t("people.active"), hint: t("people.activeHint"), kind: "switch" as const },
@@ -74,6 +94,7 @@ function valuesOf(employee: Employee | undefined) {
     departmentId: employee?.departmentId ?? "",
     roleId: employee?.roleId ?? "",
     language: employee?.language || "en",
+    calendarId: employee?.calendarId ?? "",
     active: employee?.active ?? true,
     password: "",
   };

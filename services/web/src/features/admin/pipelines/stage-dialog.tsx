@@ -3,7 +3,8 @@ import { PipelineService, type Stage, StageKind } from "@/gen/suki/pipeline/v1/p
 import { EditDialog } from "../parts/edit-dialog";
 import { useSave } from "../parts/use-save";
 
-const CHANGEABLE = ["name", "color", "kind", "planned_seconds", "idle_limit_seconds", "probability"];
+const CLOCKS = ["planned_seconds", "idle_limit_seconds", "remind_seconds", "escalate_seconds"];
+const CHANGEABLE = ["name", "color", "kind", "probability", ...CLOCKS];
 const GREY = "#868e96";
 
 export function StageDialog({
@@ -24,6 +25,8 @@ export function StageDialog({
       kind: Number(values.kind) as StageKind,
       plannedSeconds: BigInt(values.plannedSeconds),
       idleLimitSeconds: BigInt(values.idleLimitSeconds),
+      remindSeconds: BigInt(values.remindSeconds),
+      escalateSeconds: BigInt(values.escalateSeconds),
     };
     return stage
       ? updateStage({ stage: { ...changes, id: stage.id, version: stage.version }, updateMask: { paths: CHANGEABLE } })
@@ -50,6 +53,8 @@ export function StageDialog({
         { name: "probability", label: t("stages.probability"), hint: t("stages.probabilityHint"), kind: "percent" },
         { name: "plannedSeconds", label: t("stages.planned"), hint: t("stages.plannedHint"), kind: "duration" },
         { name: "idleLimitSeconds", label: t("stages.idle"), hint: t("stages.idleHint"), kind: "duration" },
+        { name: "remindSeconds", label: t("stages.remind"), hint: t("stages.remindHint"), kind: "duration" },
+        { name: "escalateSeconds", label: t("stages.escalate"), hint: t("stages.escalateHint"), kind: "duration" },
       ]}
       initial={valuesOf(stage)}
       onSave={save}
@@ -65,6 +70,8 @@ function valuesOf(stage: Stage | undefined) {
     kind: String(stage?.kind || StageKind.WORK),
     plannedSeconds: Number(stage?.plannedSeconds ?? 0),
     idleLimitSeconds: Number(stage?.idleLimitSeconds ?? 0),
+    remindSeconds: Number(stage?.remindSeconds ?? 0),
+    escalateSeconds: Number(stage?.escalateSeconds ?? 0),
     probability: stage?.probability ?? 0,
   };
 }

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/pipeline/v1/events.proto.
  */
 export const file_suki_pipeline_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL3BpcGVsaW5lL3YxL2V2ZW50cy5wcm90bxIQc3VraS5waXBlbGluZS52MSJRCgtEZWFsQ3JlYXRlZBIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsEgwKBGxlYWQYAiABKAg6Doq1GApkZWFscy5yZWFkInYKC0RlYWxVcGRhdGVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFgoOY2hhbmdlZF9maWVsZHMYAiADKAkSGQoRcHJldmlvdXNfb3duZXJfaWQYAyABKAk6Doq1GApkZWFscy5yZWFkIrsBChBEZWFsU3RhZ2VDaGFuZ2VkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFQoNZnJvbV9zdGFnZV9pZBgCIAEoCRIXCg9mcm9tX3N0YWdlX25hbWUYAyABKAkSEwoLdG9fc3RhZ2VfaWQYBCABKAkSFQoNdG9fc3RhZ2VfbmFtZRgFIAEoCRIVCg1zcGVudF9zZWNvbmRzGAYgASgDOg6KtRgKZGVhbHMucmVhZCI/CgdEZWFsV29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIloKCERlYWxMb3N0EiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSGAoQbG9zc19yZWFzb25fbmFtZRgCIAEoCToOirUYCmRlYWxzLnJlYWQieQoMRGVhbFJlb3BlbmVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSMwoOcHJldmlvdXNfc3RhdGUYAiABKA4yGy5zdWtpLnBpcGVsaW5lLnYxLkRlYWxTdGF0ZToOirUYCmRlYWxzLnJlYWQiUgoLRGVhbE92ZXJkdWUSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBINCgVjYXVzZRgCIAEoCToOirUYCmRlYWxzLnJlYWQiQAoIRGVhbElkbGUSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbDoOirUYCmRlYWxzLnJlYWQiUwoPUGlwZWxpbmVDaGFuZ2VkEiwKCHBpcGVsaW5lGAEgASgLMhouc3VraS5waXBlbGluZS52MS5QaXBlbGluZToSirUYDnBpcGVsaW5lcy5yZWFkYgZwcm90bzM", [file_suki_options_v1_options, file_suki_pipeline_v1_pipeline]);
+  fileDesc("Ch1zdWtpL3BpcGVsaW5lL3YxL2V2ZW50cy5wcm90bxIQc3VraS5waXBlbGluZS52MSJRCgtEZWFsQ3JlYXRlZBIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsEgwKBGxlYWQYAiABKAg6Doq1GApkZWFscy5yZWFkInYKC0RlYWxVcGRhdGVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFgoOY2hhbmdlZF9maWVsZHMYAiADKAkSGQoRcHJldmlvdXNfb3duZXJfaWQYAyABKAk6Doq1GApkZWFscy5yZWFkIrsBChBEZWFsU3RhZ2VDaGFuZ2VkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFQoNZnJvbV9zdGFnZV9pZBgCIAEoCRIXCg9mcm9tX3N0YWdlX25hbWUYAyABKAkSEwoLdG9fc3RhZ2VfaWQYBCABKAkSFQoNdG9fc3RhZ2VfbmFtZRgFIAEoCRIVCg1zcGVudF9zZWNvbmRzGAYgASgDOg6KtRgKZGVhbHMucmVhZCI/CgdEZWFsV29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIloKCERlYWxMb3N0EiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSGAoQbG9zc19yZWFzb25fbmFtZRgCIAEoCToOirUYCmRlYWxzLnJlYWQieQoMRGVhbFJlb3BlbmVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSMwoOcHJldmlvdXNfc3RhdGUYAiABKA4yGy5zdWtpLnBpcGVsaW5lLnYxLkRlYWxTdGF0ZToOirUYCmRlYWxzLnJlYWQiUgoLRGVhbE92ZXJkdWUSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBINCgVjYXVzZRgCIAEoCToOirUYCmRlYWxzLnJlYWQiQwoLRGVhbER1ZVNvb24SJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbDoOirUYCmRlYWxzLnJlYWQiVgoNRGVhbEVzY2FsYXRlZBIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsEg8KB2hlYWRfaWQYAiABKAk6Doq1GApkZWFscy5yZWFkIkAKCERlYWxJZGxlEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIlMKD1BpcGVsaW5lQ2hhbmdlZBIsCghwaXBlbGluZRgBIAEoCzIaLnN1a2kucGlwZWxpbmUudjEuUGlwZWxpbmU6Eoq1GA5waXBlbGluZXMucmVhZGIGcHJvdG8z", [file_suki_options_v1_options, file_suki_pipeline_v1_pipeline]);
 
 /**
  * @generated from message suki.pipeline.v1.DealCreated
@@ -200,6 +200,51 @@ export const DealOverdueSchema: GenMessage<DealOverdue> = /*@__PURE__*/
   messageDesc(file_suki_pipeline_v1_events, 6);
 
 /**
+ * The stage's plan is nearly used up; told once.
+ *
+ * @generated from message suki.pipeline.v1.DealDueSoon
+ */
+export type DealDueSoon = Message<"suki.pipeline.v1.DealDueSoon"> & {
+  /**
+   * @generated from field: suki.pipeline.v1.Deal deal = 1;
+   */
+  deal?: Deal | undefined;
+};
+
+/**
+ * Describes the message suki.pipeline.v1.DealDueSoon.
+ * Use `create(DealDueSoonSchema)` to create a new message.
+ */
+export const DealDueSoonSchema: GenMessage<DealDueSoon> = /*@__PURE__*/
+  messageDesc(file_suki_pipeline_v1_events, 7);
+
+/**
+ * The deal has been late in its stage for so long that its head should know; told once.
+ *
+ * @generated from message suki.pipeline.v1.DealEscalated
+ */
+export type DealEscalated = Message<"suki.pipeline.v1.DealEscalated"> & {
+  /**
+   * @generated from field: suki.pipeline.v1.Deal deal = 1;
+   */
+  deal?: Deal | undefined;
+
+  /**
+   * The head of the owner's department; empty where there is none.
+   *
+   * @generated from field: string head_id = 2;
+   */
+  headId: string;
+};
+
+/**
+ * Describes the message suki.pipeline.v1.DealEscalated.
+ * Use `create(DealEscalatedSchema)` to create a new message.
+ */
+export const DealEscalatedSchema: GenMessage<DealEscalated> = /*@__PURE__*/
+  messageDesc(file_suki_pipeline_v1_events, 8);
+
+/**
  * Nobody spoke with the client for longer than the stage allows; told once until somebody does.
  *
  * @generated from message suki.pipeline.v1.DealIdle
@@ -216,7 +261,7 @@ export type DealIdle = Message<"suki.pipeline.v1.DealIdle"> & {
  * Use `create(DealIdleSchema)` to create a new message.
  */
 export const DealIdleSchema: GenMessage<DealIdle> = /*@__PURE__*/
-  messageDesc(file_suki_pipeline_v1_events, 7);
+  messageDesc(file_suki_pipeline_v1_events, 9);
 
 /**
  * A pipeline or one of its stages was created or changed.
@@ -235,5 +280,5 @@ export type PipelineChanged = Message<"suki.pipeline.v1.PipelineChanged"> & {
  * Use `create(PipelineChangedSchema)` to create a new message.
  */
 export const PipelineChangedSchema: GenMessage<PipelineChanged> = /*@__PURE__*/
-  messageDesc(file_suki_pipeline_v1_events, 8);
+  messageDesc(file_suki_pipeline_v1_events, 10);
 

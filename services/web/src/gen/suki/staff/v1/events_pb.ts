@@ -5,7 +5,7 @@
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_suki_options_v1_options } from "../../options/v1/options_pb";
-import type { Absence, Department, Employee } from "./staff_pb";
+import type { Absence, Calendar, Department, Employee } from "./staff_pb";
 import { file_suki_staff_v1_staff } from "./staff_pb";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/staff/v1/events.proto.
  */
 export const file_suki_staff_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("ChpzdWtpL3N0YWZmL3YxL2V2ZW50cy5wcm90bxINc3VraS5zdGFmZi52MSJSChFEZXBhcnRtZW50Q2hhbmdlZBItCgpkZXBhcnRtZW50GAEgASgLMhkuc3VraS5zdGFmZi52MS5EZXBhcnRtZW50Og6KtRgKc3RhZmYucmVhZCJMCg9FbXBsb3llZUNoYW5nZWQSKQoIZW1wbG95ZWUYASABKAsyFy5zdWtpLnN0YWZmLnYxLkVtcGxveWVlOg6KtRgKc3RhZmYucmVhZCJ6Cg5BYnNlbmNlU3RhcnRlZBInCgdhYnNlbmNlGAEgASgLMhYuc3VraS5zdGFmZi52MS5BYnNlbmNlEhUKDWRlcGFydG1lbnRfaWQYAiABKAkSGAoQZW1wbG95ZWVfdmVyc2lvbhgDIAEoAzoOirUYCnN0YWZmLnJlYWQieAoMQWJzZW5jZUVuZGVkEicKB2Fic2VuY2UYASABKAsyFi5zdWtpLnN0YWZmLnYxLkFic2VuY2USFQoNZGVwYXJ0bWVudF9pZBgCIAEoCRIYChBlbXBsb3llZV92ZXJzaW9uGAMgASgDOg6KtRgKc3RhZmYucmVhZGIGcHJvdG8z", [file_suki_options_v1_options, file_suki_staff_v1_staff]);
+  fileDesc("ChpzdWtpL3N0YWZmL3YxL2V2ZW50cy5wcm90bxINc3VraS5zdGFmZi52MSJSChFEZXBhcnRtZW50Q2hhbmdlZBItCgpkZXBhcnRtZW50GAEgASgLMhkuc3VraS5zdGFmZi52MS5EZXBhcnRtZW50Og6KtRgKc3RhZmYucmVhZCJMCg9FbXBsb3llZUNoYW5nZWQSKQoIZW1wbG95ZWUYASABKAsyFy5zdWtpLnN0YWZmLnYxLkVtcGxveWVlOg6KtRgKc3RhZmYucmVhZCJ6Cg5BYnNlbmNlU3RhcnRlZBInCgdhYnNlbmNlGAEgASgLMhYuc3VraS5zdGFmZi52MS5BYnNlbmNlEhUKDWRlcGFydG1lbnRfaWQYAiABKAkSGAoQZW1wbG95ZWVfdmVyc2lvbhgDIAEoAzoOirUYCnN0YWZmLnJlYWQieAoMQWJzZW5jZUVuZGVkEicKB2Fic2VuY2UYASABKAsyFi5zdWtpLnN0YWZmLnYxLkFic2VuY2USFQoNZGVwYXJ0bWVudF9pZBgCIAEoCRIYChBlbXBsb3llZV92ZXJzaW9uGAMgASgDOg6KtRgKc3RhZmYucmVhZCJMCg9DYWxlbmRhckNoYW5nZWQSKQoIY2FsZW5kYXIYASABKAsyFy5zdWtpLnN0YWZmLnYxLkNhbGVuZGFyOg6KtRgKc3RhZmYucmVhZGIGcHJvdG8z", [file_suki_options_v1_options, file_suki_staff_v1_staff]);
 
 /**
  * A department was created or changed.
@@ -108,4 +108,23 @@ export type AbsenceEnded = Message<"suki.staff.v1.AbsenceEnded"> & {
  */
 export const AbsenceEndedSchema: GenMessage<AbsenceEnded> = /*@__PURE__*/
   messageDesc(file_suki_staff_v1_events, 3);
+
+/**
+ * A calendar was created or changed.
+ *
+ * @generated from message suki.staff.v1.CalendarChanged
+ */
+export type CalendarChanged = Message<"suki.staff.v1.CalendarChanged"> & {
+  /**
+   * @generated from field: suki.staff.v1.Calendar calendar = 1;
+   */
+  calendar?: Calendar | undefined;
+};
+
+/**
+ * Describes the message suki.staff.v1.CalendarChanged.
+ * Use `create(CalendarChangedSchema)` to create a new message.
+ */
+export const CalendarChangedSchema: GenMessage<CalendarChanged> = /*@__PURE__*/
+  messageDesc(file_suki_staff_v1_events, 4);
 

@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/staff/v1/staff.proto.
  */
 export const file_suki_staff_v1_staff: GenFile = /*@__PURE__*/
-  fileDesc("ChlzdWtpL3N0YWZmL3YxL3N0YWZmLnByb3RvEg1zdWtpLnN0YWZmLnYxIlIKBUdyYW50EhwKCnBlcm1pc3Npb24YASABKAlCCIq1GAQIARg8EisKBXNjb3BlGAIgASgOMhQuc3VraS5zdGFmZi52MS5TY29wZUIGirUYAggBIpIBCgRSb2xlEgoKAmlkGAEgASgJEhUKA2tleRgCIAEoCUIIirUYBAgBGCgSFgoEbmFtZRgDIAEoCUIIirUYBAgBGFASLQoGZ3JhbnRzGAQgAygLMhQuc3VraS5zdGFmZi52MS5HcmFudEIHirUYAzDIARIPCgdzaGlwcGVkGAUgASgIEg8KB3ZlcnNpb24YBiABKAMidQoKRGVwYXJ0bWVudBIKCgJpZBgBIAEoCRIWCgRuYW1lGAIgASgJQgiKtRgECAEYeBIZCglwYXJlbnRfaWQYAyABKAlCBoq1GAI4ARIXCgdoZWFkX2lkGAQgASgJQgaKtRgCOAESDwoHdmVyc2lvbhgFIAEoAyLnAgoIRW1wbG95ZWUSCgoCaWQYASABKAkSFgoEbmFtZRgCIAEoCUIIirUYBAgBGHgSGgoFZW1haWwYAyABKAlCC4q1GAcIARjIATgCEhcKBXBob25lGAQgASgJQgiKtRgEGCg4AxIZCglleHRlbnNpb24YBSABKAlCBoq1GAIYFBIYCghwb3NpdGlvbhgGIAEoCUIGirUYAhh4Eh8KDWRlcGFydG1lbnRfaWQYByABKAlCCIq1GAQIATgBEhkKB3JvbGVfaWQYCCABKAlCCIq1GAQIATgBEg4KBmFjdGl2ZRgJIAEoCBIOCgZhYnNlbnQYCiABKAgSFQoNc3Vic3RpdHV0ZV9pZBgLIAEoCRIYCghsYW5ndWFnZRgMIAEoCUIGirUYAhgIEg8KB3ZlcnNpb24YDSABKAMSLwoLY3JlYXRlX3RpbWUYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIq8BCgdBYnNlbmNlEgoKAmlkGAEgASgJEhMKC2VtcGxveWVlX2lkGAIgASgJEhUKDXN1YnN0aXR1dGVfaWQYAyABKAkSDgoGcmVhc29uGAQgASgJEi4KCnN0YXJ0X3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLdAQoGQXBpS2V5EgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkSEwoLZW1wbG95ZWVfaWQYAyABKAkSDgoGcHJlZml4GAQgASgJEi8KC2NyZWF0ZV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIyCg5sYXN0X3VzZWRfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLcmV2b2tlX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIqoBCgJNZRIpCghlbXBsb3llZRgBIAEoCzIXLnN1a2kuc3RhZmYudjEuRW1wbG95ZWUSIQoEcm9sZRgCIAEoCzITLnN1a2kuc3RhZmYudjEuUm9sZRItCgpkZXBhcnRtZW50GAMgASgLMhkuc3VraS5zdGFmZi52MS5EZXBhcnRtZW50EhYKDmRlcGFydG1lbnRfaWRzGAQgAygJEg8KB21vZHVsZXMYBSADKAkiRQoMTG9naW5SZXF1ZXN0EhgKBWVtYWlsGAEgASgJQgmKtRgFCAEYyAESGwoIcGFzc3dvcmQYAiABKAlCCYq1GAUIARjIASLBAQoNTG9naW5SZXNwb25zZRIaChJzZXNzaW9uX2NyZWRlbnRpYWwYASABKAkSLwoLZXhwaXJlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg0KBXRva2VuGAMgASgJEjUKEXRva2VuX2V4cGlyZV90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIdCgJtZRgFIAEoCzIRLnN1a2kuc3RhZmYudjEuTWUiNgoNTG9nb3V0UmVxdWVzdBIlChJzZXNzaW9uX2NyZWRlbnRpYWwYASABKAlCCYq1GAUIARjIASIQCg5Mb2dvdXRSZXNwb25zZSIyChFJc3N1ZVRva2VuUmVxdWVzdBIdCgpjcmVkZW50aWFsGAEgASgJQgmKtRgFCAEYkAMiVAoSSXNzdWVUb2tlblJlc3BvbnNlEg0KBXRva2VuGAEgASgJEi8KC2V4cGlyZV90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIOCgxHZXRNZVJlcXVlc3QiXwoVQ2hhbmdlUGFzc3dvcmRSZXF1ZXN0EiMKEGN1cnJlbnRfcGFzc3dvcmQYASABKAlCCYq1GAUIARjIARIhCgxuZXdfcGFzc3dvcmQYAiABKAlCC4q1GAcIARAKGMgBIhgKFkNoYW5nZVBhc3N3b3JkUmVzcG9uc2UibAoXQ3JlYXRlRGVwYXJ0bWVudFJlcXVlc3QSNQoKZGVwYXJ0bWVudBgBIAEoCzIZLnN1a2kuc3RhZmYudjEuRGVwYXJ0bWVudEIGirUYAggBEhoKCnJlcXVlc3RfaWQYAiABKAlCBoq1GAI4ASKBAQoXVXBkYXRlRGVwYXJ0bWVudFJlcXVlc3QSNQoKZGVwYXJ0bWVudBgBIAEoCzIZLnN1a2kuc3RhZmYudjEuRGVwYXJ0bWVudEIGirUYAggBEi8KC3VwZGF0ZV9tYXNrGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayIYChZMaXN0RGVwYXJ0bWVudHNSZXF1ZXN0IkkKF0xpc3REZXBhcnRtZW50c1Jlc3BvbnNlEi4KC2RlcGFydG1lbnRzGAEgAygLMhkuc3VraS5zdGFmZi52MS5EZXBhcnRtZW50IoEBChVDcmVhdGVFbXBsb3llZVJlcXVlc3QSMQoIZW1wbG95ZWUYASABKAsyFy5zdWtpLnN0YWZmLnYxLkVtcGxveWVlQgaKtRgCCAESGQoIcGFzc3dvcmQYAiABKAlCB4q1GAMYyAESGgoKcmVxdWVzdF9pZBgDIAEoCUIGirUYAjgBIioKEkdldEVtcGxveWVlUmVxdWVzdBIUCgJpZBgBIAEoCUIIirUYBAgBOAEiewoVVXBkYXRlRW1wbG95ZWVSZXF1ZXN0EjEKCGVtcGxveWVlGAEgASgLMhcuc3VraS5zdGFmZi52MS5FbXBsb3llZUIGirUYAggBEi8KC3VwZGF0ZV9tYXNrGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayKOAQoUTGlzdEVtcGxveWVlc1JlcXVlc3QSKQoJcGFnZV9zaXplGAEgASgFQhaKtRgSIQAAAAAAAAAAKQAAAAAAQI9AEhIKCnBhZ2VfdG9rZW4YAiABKAkSHQoNZGVwYXJ0bWVudF9pZBgDIAEoCUIGirUYAjgBEhgKEGluY2x1ZGVfaW5hY3RpdmUYBCABKAgiXAoVTGlzdEVtcGxveWVlc1Jlc3BvbnNlEioKCWVtcGxveWVlcxgBIAMoCzIXLnN1a2kuc3RhZmYudjEuRW1wbG95ZWUSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIloKEUNyZWF0ZVJvbGVSZXF1ZXN0EikKBHJvbGUYASABKAsyEy5zdWtpLnN0YWZmLnYxLlJvbGVCBoq1GAIIARIaCgpyZXF1ZXN0X2lkGAIgASgJQgaKtRgCOAEibwoRVXBkYXRlUm9sZVJlcXVlc3QSKQoEcm9sZRgBIAEoCzITLnN1a2kuc3RhZmYudjEuUm9sZUIGirUYAggBEi8KC3VwZGF0ZV9tYXNrGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayISChBMaXN0Um9sZXNSZXF1ZXN0IjcKEUxpc3RSb2xlc1Jlc3BvbnNlEiIKBXJvbGVzGAEgAygLMhMuc3VraS5zdGFmZi52MS5Sb2xlIkwKE0NyZWF0ZUFwaUtleVJlcXVlc3QSFgoEbmFtZRgBIAEoCUIIirUYBAgBGFASHQoLZW1wbG95ZWVfaWQYAiABKAlCCIq1GAQIATgBIksKFENyZWF0ZUFwaUtleVJlc3BvbnNlEiYKB2FwaV9rZXkYASABKAsyFS5zdWtpLnN0YWZmLnYxLkFwaUtleRILCgNrZXkYAiABKAkiFAoSTGlzdEFwaUtleXNSZXF1ZXN0Ij4KE0xpc3RBcGlLZXlzUmVzcG9uc2USJwoIYXBpX2tleXMYASADKAsyFS5zdWtpLnN0YWZmLnYxLkFwaUtleSIrChNSZXZva2VBcGlLZXlSZXF1ZXN0EhQKAmlkGAEgASgJQgiKtRgECAE4ASJsChNTdGFydEFic2VuY2VSZXF1ZXN0Eh0KC2VtcGxveWVlX2lkGAEgASgJQgiKtRgECAE4ARIdCg1zdWJzdGl0dXRlX2lkGAIgASgJQgaKtRgCOAESFwoGcmVhc29uGAMgASgJQgeKtRgDGMgBIikKEUVuZEFic2VuY2VSZXF1ZXN0EhQKAmlkGAEgASgJQgiKtRgECAE4ASIsChNMaXN0QWJzZW5jZXNSZXF1ZXN0EhUKDWluY2x1ZGVfZW5kZWQYASABKAgiQAoUTGlzdEFic2VuY2VzUmVzcG9uc2USKAoIYWJzZW5jZXMYASADKAsyFi5zdWtpLnN0YWZmLnYxLkFic2VuY2UqUgoFU2NvcGUSFQoRU0NPUEVfVU5TUEVDSUZJRUQQABINCglTQ09QRV9PV04QARIUChBTQ09QRV9ERVBBUlRNRU5UEAISDQoJU0NPUEVfQUxMEAMyqBAKDFN0YWZmU2VydmljZRJOCgVMb2dpbhIbLnN1a2kuc3RhZmYudjEuTG9naW5SZXF1ZXN0Ghwuc3VraS5zdGFmZi52MS5Mb2dpblJlc3BvbnNlIgqKtRgGcHVibGljElgKBkxvZ291dBIcLnN1a2kuc3RhZmYudjEuTG9nb3V0UmVxdWVzdBodLnN1a2kuc3RhZmYudjEuTG9nb3V0UmVzcG9uc2UiEZACAoq1GAZwdWJsaWOQtRgBEmQKCklzc3VlVG9rZW4SIC5zdWtpLnN0YWZmLnYxLklzc3VlVG9rZW5SZXF1ZXN0GiEuc3VraS5zdGFmZi52MS5Jc3N1ZVRva2VuUmVzcG9uc2UiEZACAoq1GAZwdWJsaWOQtRgBEk0KBUdldE1lEhsuc3VraS5zdGFmZi52MS5HZXRNZVJlcXVlc3QaES5zdWtpLnN0YWZmLnYxLk1lIhSQAgGKtRgNYXV0aGVudGljYXRlZBJwCg5DaGFuZ2VQYXNzd29yZBIkLnN1a2kuc3RhZmYudjEuQ2hhbmdlUGFzc3dvcmRSZXF1ZXN0GiUuc3VraS5zdGFmZi52MS5DaGFuZ2VQYXNzd29yZFJlc3BvbnNlIhGKtRgNYXV0aGVudGljYXRlZBJnChBDcmVhdGVEZXBhcnRtZW50EiYuc3VraS5zdGFmZi52MS5DcmVhdGVEZXBhcnRtZW50UmVxdWVzdBoZLnN1a2kuc3RhZmYudjEuRGVwYXJ0bWVudCIQirUYDHN0YWZmLm1hbmFnZRJnChBVcGRhdGVEZXBhcnRtZW50EiYuc3VraS5zdGFmZi52MS5VcGRhdGVEZXBhcnRtZW50UmVxdWVzdBoZLnN1a2kuc3RhZmYudjEuRGVwYXJ0bWVudCIQirUYDHN0YWZmLm1hbmFnZRJzCg9MaXN0RGVwYXJ0bWVudHMSJS5zdWtpLnN0YWZmLnYxLkxpc3REZXBhcnRtZW50c1JlcXVlc3QaJi5zdWtpLnN0YWZmLnYxLkxpc3REZXBhcnRtZW50c1Jlc3BvbnNlIhGQAgGKtRgKc3RhZmYucmVhZBJhCg5DcmVhdGVFbXBsb3llZRIkLnN1a2kuc3RhZmYudjEuQ3JlYXRlRW1wbG95ZWVSZXF1ZXN0Ghcuc3VraS5zdGFmZi52MS5FbXBsb3llZSIQirUYDHN0YWZmLm1hbmFnZRJcCgtHZXRFbXBsb3llZRIhLnN1a2kuc3RhZmYudjEuR2V0RW1wbG95ZWVSZXF1ZXN0Ghcuc3VraS5zdGFmZi52MS5FbXBsb3llZSIRkAIBirUYCnN0YWZmLnJlYWQSYQoOVXBkYXRlRW1wbG95ZWUSJC5zdWtpLnN0YWZmLnYxLlVwZGF0ZUVtcGxveWVlUmVxdWVzdBoXLnN1a2kuc3RhZmYudjEuRW1wbG95ZWUiEIq1GAxzdGFmZi5tYW5hZ2USbQoNTGlzdEVtcGxveWVlcxIjLnN1a2kuc3RhZmYudjEuTGlzdEVtcGxveWVlc1JlcXVlc3QaJC5zdWtpLnN0YWZmLnYxLkxpc3RFbXBsb3llZXNSZXNwb25zZSIRkAIBirUYCnN0YWZmLnJlYWQSVQoKQ3JlYXRlUm9sZRIgLnN1a2kuc3RhZmYudjEuQ3JlYXRlUm9sZVJlcXVlc3QaEy5zdWtpLnN0YWZmLnYxLlJvbGUiEIq1GAxzdGFmZi5tYW5hZ2USVQoKVXBkYXRlUm9sZRIgLnN1a2kuc3RhZmYudjEuVXBkYXRlUm9sZVJlcXVlc3QaEy5zdWtpLnN0YWZmLnYxLlJvbGUiEIq1GAxzdGFmZi5tYW5hZ2USYQoJTGlzdFJvbGVzEh8uc3VraS5zdGFmZi52MS5MaXN0Um9sZXNSZXF1ZXN0GiAuc3VraS5zdGFmZi52MS5MaXN0Um9sZXNSZXNwb25zZSIRkAIBirUYCnN0YWZmLnJlYWQSaQoMQ3JlYXRlQXBpS2V5EiIuc3VraS5zdGFmZi52MS5DcmVhdGVBcGlLZXlSZXF1ZXN0GiMuc3VraS5zdGFmZi52MS5DcmVhdGVBcGlLZXlSZXNwb25zZSIQirUYDHN0YWZmLm1hbmFnZRJpCgtMaXN0QXBpS2V5cxIhLnN1a2kuc3RhZmYudjEuTGlzdEFwaUtleXNSZXF1ZXN0GiIuc3VraS5zdGFmZi52MS5MaXN0QXBpS2V5c1Jlc3BvbnNlIhOQAgGKtRgMc3RhZmYubWFuYWdlEl4KDFJldm9rZUFwaUtleRIiLnN1a2kuc3RhZmYudjEuUmV2b2tlQXBpS2V5UmVxdWVzdBoVLnN1a2kuc3RhZmYudjEuQXBpS2V5IhOQAgKKtRgMc3RhZmYubWFuYWdlEl4KDFN0YXJ0QWJzZW5jZRIiLnN1a2kuc3RhZmYudjEuU3RhcnRBYnNlbmNlUmVxdWVzdBoWLnN1a2kuc3RhZmYudjEuQWJzZW5jZSISirUYDmFic2VuY2VzLndyaXRlEloKCkVuZEFic2VuY2USIC5zdWtpLnN0YWZmLnYxLkVuZEFic2VuY2VSZXF1ZXN0GhYuc3VraS5zdGFmZi52MS5BYnNlbmNlIhKKtRgOYWJzZW5jZXMud3JpdGUSagoMTGlzdEFic2VuY2VzEiIuc3VraS5zdGFmZi52MS5MaXN0QWJzZW5jZXNSZXF1ZXN0GiMuc3VraS5zdGFmZi52MS5MaXN0QWJzZW5jZXNSZXNwb25zZSIRkAIBirUYCnN0YWZmLnJlYWRiBnByb3RvMw", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_suki_options_v1_options]);
+  fileDesc("ChlzdWtpL3N0YWZmL3YxL3N0YWZmLnByb3RvEg1zdWtpLnN0YWZmLnYxIlIKBUdyYW50EhwKCnBlcm1pc3Npb24YASABKAlCCIq1GAQIARg8EisKBXNjb3BlGAIgASgOMhQuc3VraS5zdGFmZi52MS5TY29wZUIGirUYAggBIpIBCgRSb2xlEgoKAmlkGAEgASgJEhUKA2tleRgCIAEoCUIIirUYBAgBGCgSFgoEbmFtZRgDIAEoCUIIirUYBAgBGFASLQoGZ3JhbnRzGAQgAygLMhQuc3VraS5zdGFmZi52MS5HcmFudEIHirUYAzDIARIPCgdzaGlwcGVkGAUgASgIEg8KB3ZlcnNpb24YBiABKAMikgEKCkRlcGFydG1lbnQSCgoCaWQYASABKAkSFgoEbmFtZRgCIAEoCUIIirUYBAgBGHgSGQoJcGFyZW50X2lkGAMgASgJQgaKtRgCOAESFwoHaGVhZF9pZBgEIAEoCUIGirUYAjgBEg8KB3ZlcnNpb24YBSABKAMSGwoLY2FsZW5kYXJfaWQYBiABKAlCBoq1GAI4ASK4AQoIQ2FsZW5kYXISCgoCaWQYASABKAkSFgoEbmFtZRgCIAEoCUIIirUYBAgBGFASGwoJdGltZV96b25lGAMgASgJQgiKtRgECAEYPBIWCgR3ZWVrGAQgAygJQgiKtRgEGFAwBxIxCgRkYXlzGAUgAygLMhouc3VraS5zdGFmZi52MS5DYWxlbmRhckRheUIHirUYAzDQDxIPCgdkZWZhdWx0GAYgASgIEg8KB3ZlcnNpb24YByABKAMiUgoLQ2FsZW5kYXJEYXkSFgoEZGF0ZRgBIAEoCUIIirUYBAgBOAQSFQoFaG91cnMYAiABKAlCBoq1GAIYUBIUCgRuYW1lGAMgASgJQgaKtRgCGFAiZgoVQ3JlYXRlQ2FsZW5kYXJSZXF1ZXN0EjEKCGNhbGVuZGFyGAEgASgLMhcuc3VraS5zdGFmZi52MS5DYWxlbmRhckIGirUYAggBEhoKCnJlcXVlc3RfaWQYAiABKAlCBoq1GAI4ASJ7ChVVcGRhdGVDYWxlbmRhclJlcXVlc3QSMQoIY2FsZW5kYXIYASABKAsyFy5zdWtpLnN0YWZmLnYxLkNhbGVuZGFyQgaKtRgCCAESLwoLdXBkYXRlX21hc2sYAiABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrIhYKFExpc3RDYWxlbmRhcnNSZXF1ZXN0IkMKFUxpc3RDYWxlbmRhcnNSZXNwb25zZRIqCgljYWxlbmRhcnMYASADKAsyFy5zdWtpLnN0YWZmLnYxLkNhbGVuZGFyIoQDCghFbXBsb3llZRIKCgJpZBgBIAEoCRIWCgRuYW1lGAIgASgJQgiKtRgECAEYeBIaCgVlbWFpbBgDIAEoCUILirUYBwgBGMgBOAISFwoFcGhvbmUYBCABKAlCCIq1GAQYKDgDEhkKCWV4dGVuc2lvbhgFIAEoCUIGirUYAhgUEhgKCHBvc2l0aW9uGAYgASgJQgaKtRgCGHgSHwoNZGVwYXJ0bWVudF9pZBgHIAEoCUIIirUYBAgBOAESGQoHcm9sZV9pZBgIIAEoCUIIirUYBAgBOAESDgoGYWN0aXZlGAkgASgIEg4KBmFic2VudBgKIAEoCBIVCg1zdWJzdGl0dXRlX2lkGAsgASgJEhgKCGxhbmd1YWdlGAwgASgJQgaKtRgCGAgSDwoHdmVyc2lvbhgNIAEoAxIvCgtjcmVhdGVfdGltZRgOIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGwoLY2FsZW5kYXJfaWQYDyABKAlCBoq1GAI4ASKvAQoHQWJzZW5jZRIKCgJpZBgBIAEoCRITCgtlbXBsb3llZV9pZBgCIAEoCRIVCg1zdWJzdGl0dXRlX2lkGAMgASgJEg4KBnJlYXNvbhgEIAEoCRIuCgpzdGFydF90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghlbmRfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi3QEKBkFwaUtleRIKCgJpZBgBIAEoCRIMCgRuYW1lGAIgASgJEhMKC2VtcGxveWVlX2lkGAMgASgJEg4KBnByZWZpeBgEIAEoCRIvCgtjcmVhdGVfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMgoObGFzdF91c2VkX3RpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC3Jldm9rZV90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKqAQoCTWUSKQoIZW1wbG95ZWUYASABKAsyFy5zdWtpLnN0YWZmLnYxLkVtcGxveWVlEiEKBHJvbGUYAiABKAsyEy5zdWtpLnN0YWZmLnYxLlJvbGUSLQoKZGVwYXJ0bWVudBgDIAEoCzIZLnN1a2kuc3RhZmYudjEuRGVwYXJ0bWVudBIWCg5kZXBhcnRtZW50X2lkcxgEIAMoCRIPCgdtb2R1bGVzGAUgAygJIkUKDExvZ2luUmVxdWVzdBIYCgVlbWFpbBgBIAEoCUIJirUYBQgBGMgBEhsKCHBhc3N3b3JkGAIgASgJQgmKtRgFCAEYyAEiwQEKDUxvZ2luUmVzcG9uc2USGgoSc2Vzc2lvbl9jcmVkZW50aWFsGAEgASgJEi8KC2V4cGlyZV90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgV0b2tlbhgDIAEoCRI1ChF0b2tlbl9leHBpcmVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASHQoCbWUYBSABKAsyES5zdWtpLnN0YWZmLnYxLk1lIjYKDUxvZ291dFJlcXVlc3QSJQoSc2Vzc2lvbl9jcmVkZW50aWFsGAEgASgJQgmKtRgFCAEYyAEiEAoOTG9nb3V0UmVzcG9uc2UiMgoRSXNzdWVUb2tlblJlcXVlc3QSHQoKY3JlZGVudGlhbBgBIAEoCUIJirUYBQgBGJADIlQKEklzc3VlVG9rZW5SZXNwb25zZRINCgV0b2tlbhgBIAEoCRIvCgtleHBpcmVfdGltZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiDgoMR2V0TWVSZXF1ZXN0Il8KFUNoYW5nZVBhc3N3b3JkUmVxdWVzdBIjChBjdXJyZW50X3Bhc3N3b3JkGAEgASgJQgmKtRgFCAEYyAESIQoMbmV3X3Bhc3N3b3JkGAIgASgJQguKtRgHCAEQChjIASIYChZDaGFuZ2VQYXNzd29yZFJlc3BvbnNlImwKF0NyZWF0ZURlcGFydG1lbnRSZXF1ZXN0EjUKCmRlcGFydG1lbnQYASABKAsyGS5zdWtpLnN0YWZmLnYxLkRlcGFydG1lbnRCBoq1GAIIARIaCgpyZXF1ZXN0X2lkGAIgASgJQgaKtRgCOAEigQEKF1VwZGF0ZURlcGFydG1lbnRSZXF1ZXN0EjUKCmRlcGFydG1lbnQYASABKAsyGS5zdWtpLnN0YWZmLnYxLkRlcGFydG1lbnRCBoq1GAIIARIvCgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siGAoWTGlzdERlcGFydG1lbnRzUmVxdWVzdCJJChdMaXN0RGVwYXJ0bWVudHNSZXNwb25zZRIuCgtkZXBhcnRtZW50cxgBIAMoCzIZLnN1a2kuc3RhZmYudjEuRGVwYXJ0bWVudCKBAQoVQ3JlYXRlRW1wbG95ZWVSZXF1ZXN0EjEKCGVtcGxveWVlGAEgASgLMhcuc3VraS5zdGFmZi52MS5FbXBsb3llZUIGirUYAggBEhkKCHBhc3N3b3JkGAIgASgJQgeKtRgDGMgBEhoKCnJlcXVlc3RfaWQYAyABKAlCBoq1GAI4ASIqChJHZXRFbXBsb3llZVJlcXVlc3QSFAoCaWQYASABKAlCCIq1GAQIATgBInsKFVVwZGF0ZUVtcGxveWVlUmVxdWVzdBIxCghlbXBsb3llZRgBIAEoCzIXLnN1a2kuc3RhZmYudjEuRW1wbG95ZWVCBoq1GAIIARIvCgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sijgEKFExpc3RFbXBsb3llZXNSZXF1ZXN0EikKCXBhZ2Vfc2l6ZRgBIAEoBUIWirUYEiEAAAAAAAAAACkAAAAAAECPQBISCgpwYWdlX3Rva2VuGAIgASgJEh0KDWRlcGFydG1lbnRfaWQYAyABKAlCBoq1GAI4ARIYChBpbmNsdWRlX2luYWN0aXZlGAQgASgIIlwKFUxpc3RFbXBsb3llZXNSZXNwb25zZRIqCgllbXBsb3llZXMYASADKAsyFy5zdWtpLnN0YWZmLnYxLkVtcGxveWVlEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSJaChFDcmVhdGVSb2xlUmVxdWVzdBIpCgRyb2xlGAEgASgLMhMuc3VraS5zdGFmZi52MS5Sb2xlQgaKtRgCCAESGgoKcmVxdWVzdF9pZBgCIAEoCUIGirUYAjgBIm8KEVVwZGF0ZVJvbGVSZXF1ZXN0EikKBHJvbGUYASABKAsyEy5zdWtpLnN0YWZmLnYxLlJvbGVCBoq1GAIIARIvCgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siEgoQTGlzdFJvbGVzUmVxdWVzdCI3ChFMaXN0Um9sZXNSZXNwb25zZRIiCgVyb2xlcxgBIAMoCzITLnN1a2kuc3RhZmYudjEuUm9sZSJMChNDcmVhdGVBcGlLZXlSZXF1ZXN0EhYKBG5hbWUYASABKAlCCIq1GAQIARhQEh0KC2VtcGxveWVlX2lkGAIgASgJQgiKtRgECAE4ASJLChRDcmVhdGVBcGlLZXlSZXNwb25zZRImCgdhcGlfa2V5GAEgASgLMhUuc3VraS5zdGFmZi52MS5BcGlLZXkSCwoDa2V5GAIgASgJIhQKEkxpc3RBcGlLZXlzUmVxdWVzdCI+ChNMaXN0QXBpS2V5c1Jlc3BvbnNlEicKCGFwaV9rZXlzGAEgAygLMhUuc3VraS5zdGFmZi52MS5BcGlLZXkiKwoTUmV2b2tlQXBpS2V5UmVxdWVzdBIUCgJpZBgBIAEoCUIIirUYBAgBOAEibAoTU3RhcnRBYnNlbmNlUmVxdWVzdBIdCgtlbXBsb3llZV9pZBgBIAEoCUIIirUYBAgBOAESHQoNc3Vic3RpdHV0ZV9pZBgCIAEoCUIGirUYAjgBEhcKBnJlYXNvbhgDIAEoCUIHirUYAxjIASIpChFFbmRBYnNlbmNlUmVxdWVzdBIUCgJpZBgBIAEoCUIIirUYBAgBOAEiLAoTTGlzdEFic2VuY2VzUmVxdWVzdBIVCg1pbmNsdWRlX2VuZGVkGAEgASgIIkAKFExpc3RBYnNlbmNlc1Jlc3BvbnNlEigKCGFic2VuY2VzGAEgAygLMhYuc3VraS5zdGFmZi52MS5BYnNlbmNlKlIKBVNjb3BlEhUKEVNDT1BFX1VOU1BFQ0lGSUVEEAASDQoJU0NPUEVfT1dOEAESFAoQU0NPUEVfREVQQVJUTUVOVBACEg0KCVNDT1BFX0FMTBADMugSCgxTdGFmZlNlcnZpY2USTgoFTG9naW4SGy5zdWtpLnN0YWZmLnYxLkxvZ2luUmVxdWVzdBocLnN1a2kuc3RhZmYudjEuTG9naW5SZXNwb25zZSIKirUYBnB1YmxpYxJYCgZMb2dvdXQSHC5zdWtpLnN0YWZmLnYxLkxvZ291dFJlcXVlc3QaHS5zdWtpLnN0YWZmLnYxLkxvZ291dFJlc3BvbnNlIhGQAgKKtRgGcHVibGljkLUYARJkCgpJc3N1ZVRva2VuEiAuc3VraS5zdGFmZi52MS5Jc3N1ZVRva2VuUmVxdWVzdBohLnN1a2kuc3RhZmYudjEuSXNzdWVUb2tlblJlc3BvbnNlIhGQAgKKtRgGcHVibGljkLUYARJNCgVHZXRNZRIbLnN1a2kuc3RhZmYudjEuR2V0TWVSZXF1ZXN0GhEuc3VraS5zdGFmZi52MS5NZSIUkAIBirUYDWF1dGhlbnRpY2F0ZWQScAoOQ2hhbmdlUGFzc3dvcmQSJC5zdWtpLnN0YWZmLnYxLkNoYW5nZVBhc3N3b3JkUmVxdWVzdBolLnN1a2kuc3RhZmYudjEuQ2hhbmdlUGFzc3dvcmRSZXNwb25zZSIRirUYDWF1dGhlbnRpY2F0ZWQSZwoQQ3JlYXRlRGVwYXJ0bWVudBImLnN1a2kuc3RhZmYudjEuQ3JlYXRlRGVwYXJ0bWVudFJlcXVlc3QaGS5zdWtpLnN0YWZmLnYxLkRlcGFydG1lbnQiEIq1GAxzdGFmZi5tYW5hZ2USZwoQVXBkYXRlRGVwYXJ0bWVudBImLnN1a2kuc3RhZmYudjEuVXBkYXRlRGVwYXJ0bWVudFJlcXVlc3QaGS5zdWtpLnN0YWZmLnYxLkRlcGFydG1lbnQiEIq1GAxzdGFmZi5tYW5hZ2UScwoPTGlzdERlcGFydG1lbnRzEiUuc3VraS5zdGFmZi52MS5MaXN0RGVwYXJ0bWVudHNSZXF1ZXN0GiYuc3VraS5zdGFmZi52MS5MaXN0RGVwYXJ0bWVudHNSZXNwb25zZSIRkAIBirUYCnN0YWZmLnJlYWQSZQoOQ3JlYXRlQ2FsZW5kYXISJC5zdWtpLnN0YWZmLnYxLkNyZWF0ZUNhbGVuZGFyUmVxdWVzdBoXLnN1a2kuc3RhZmYudjEuQ2FsZW5kYXIiFIq1GBBjYWxlbmRhcnMubWFuYWdlEmUKDlVwZGF0ZUNhbGVuZGFyEiQuc3VraS5zdGFmZi52MS5VcGRhdGVDYWxlbmRhclJlcXVlc3QaFy5zdWtpLnN0YWZmLnYxLkNhbGVuZGFyIhSKtRgQY2FsZW5kYXJzLm1hbmFnZRJwCg1MaXN0Q2FsZW5kYXJzEiMuc3VraS5zdGFmZi52MS5MaXN0Q2FsZW5kYXJzUmVxdWVzdBokLnN1a2kuc3RhZmYudjEuTGlzdENhbGVuZGFyc1Jlc3BvbnNlIhSQAgGKtRgNYXV0aGVudGljYXRlZBJhCg5DcmVhdGVFbXBsb3llZRIkLnN1a2kuc3RhZmYudjEuQ3JlYXRlRW1wbG95ZWVSZXF1ZXN0Ghcuc3VraS5zdGFmZi52MS5FbXBsb3llZSIQirUYDHN0YWZmLm1hbmFnZRJcCgtHZXRFbXBsb3llZRIhLnN1a2kuc3RhZmYudjEuR2V0RW1wbG95ZWVSZXF1ZXN0Ghcuc3VraS5zdGFmZi52MS5FbXBsb3llZSIRkAIBirUYCnN0YWZmLnJlYWQSYQoOVXBkYXRlRW1wbG95ZWUSJC5zdWtpLnN0YWZmLnYxLlVwZGF0ZUVtcGxveWVlUmVxdWVzdBoXLnN1a2kuc3RhZmYudjEuRW1wbG95ZWUiEIq1GAxzdGFmZi5tYW5hZ2USbQoNTGlzdEVtcGxveWVlcxIjLnN1a2kuc3RhZmYudjEuTGlzdEVtcGxveWVlc1JlcXVlc3QaJC5zdWtpLnN0YWZmLnYxLkxpc3RFbXBsb3llZXNSZXNwb25zZSIRkAIBirUYCnN0YWZmLnJlYWQSVQoKQ3JlYXRlUm9sZRIgLnN1a2kuc3RhZmYudjEuQ3JlYXRlUm9sZVJlcXVlc3QaEy5zdWtpLnN0YWZmLnYxLlJvbGUiEIq1GAxzdGFmZi5tYW5hZ2USVQoKVXBkYXRlUm9sZRIgLnN1a2kuc3RhZmYudjEuVXBkYXRlUm9sZVJlcXVlc3QaEy5zdWtpLnN0YWZmLnYxLlJvbGUiEIq1GAxzdGFmZi5tYW5hZ2USYQoJTGlzdFJvbGVzEh8uc3VraS5zdGFmZi52MS5MaXN0Um9sZXNSZXF1ZXN0GiAuc3VraS5zdGFmZi52MS5MaXN0Um9sZXNSZXNwb25zZSIRkAIBirUYCnN0YWZmLnJlYWQSaQoMQ3JlYXRlQXBpS2V5EiIuc3VraS5zdGFmZi52MS5DcmVhdGVBcGlLZXlSZXF1ZXN0GiMuc3VraS5zdGFmZi52MS5DcmVhdGVBcGlLZXlSZXNwb25zZSIQirUYDHN0YWZmLm1hbmFnZRJpCgtMaXN0QXBpS2V5cxIhLnN1a2kuc3RhZmYudjEuTGlzdEFwaUtleXNSZXF1ZXN0GiIuc3VraS5zdGFmZi52MS5MaXN0QXBpS2V5c1Jlc3BvbnNlIhOQAgGKtRgMc3RhZmYubWFuYWdlEl4KDFJldm9rZUFwaUtleRIiLnN1a2kuc3RhZmYudjEuUmV2b2tlQXBpS2V5UmVxdWVzdBoVLnN1a2kuc3RhZmYudjEuQXBpS2V5IhOQAgKKtRgMc3RhZmYubWFuYWdlEl4KDFN0YXJ0QWJzZW5jZRIiLnN1a2kuc3RhZmYudjEuU3RhcnRBYnNlbmNlUmVxdWVzdBoWLnN1a2kuc3RhZmYudjEuQWJzZW5jZSISirUYDmFic2VuY2VzLndyaXRlEloKCkVuZEFic2VuY2USIC5zdWtpLnN0YWZmLnYxLkVuZEFic2VuY2VSZXF1ZXN0GhYuc3VraS5zdGFmZi52MS5BYnNlbmNlIhKKtRgOYWJzZW5jZXMud3JpdGUSagoMTGlzdEFic2VuY2VzEiIuc3VraS5zdGFmZi52MS5MaXN0QWJzZW5jZXNSZXF1ZXN0GiMuc3VraS5zdGFmZi52MS5MaXN0QWJzZW5jZXNSZXNwb25zZSIRkAIBirUYCnN0YWZmLnJlYWRiBnByb3RvMw", [file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_suki_options_v1_options]);
 
 /**
  * @generated from message suki.staff.v1.Grant
@@ -117,6 +117,13 @@ export type Department = Message<"suki.staff.v1.Department"> & {
    * @generated from field: int64 version = 5;
    */
   version: bigint;
+
+  /**
+   * When its people work; empty as the department above it, at last as the default calendar says.
+   *
+   * @generated from field: string calendar_id = 6;
+   */
+  calendarId: string;
 };
 
 /**
@@ -125,6 +132,166 @@ export type Department = Message<"suki.staff.v1.Department"> & {
  */
 export const DepartmentSchema: GenMessage<Department> = /*@__PURE__*/
   messageDesc(file_suki_staff_v1_staff, 2);
+
+/**
+ * When people work. What has a planned duration is counted in these hours.
+ *
+ * @generated from message suki.staff.v1.Calendar
+ */
+export type Calendar = Message<"suki.staff.v1.Calendar"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * IANA, e.g. "Asia/Manila".
+   *
+   * @generated from field: string time_zone = 3;
+   */
+  timeZone: string;
+
+  /**
+   * Seven, Monday first: "09:00-13:00, 14:00-18:00"; empty is a free day. "00:00-24:00" is the whole day.
+   *
+   * @generated from field: repeated string week = 4;
+   */
+  week: string[];
+
+  /**
+   * Holidays, and free days on which people work.
+   *
+   * @generated from field: repeated suki.staff.v1.CalendarDay days = 5;
+   */
+  days: CalendarDay[];
+
+  /**
+   * Of everybody who has no other; one at most.
+   *
+   * @generated from field: bool default = 6;
+   */
+  default: boolean;
+
+  /**
+   * @generated from field: int64 version = 7;
+   */
+  version: bigint;
+};
+
+/**
+ * Describes the message suki.staff.v1.Calendar.
+ * Use `create(CalendarSchema)` to create a new message.
+ */
+export const CalendarSchema: GenMessage<Calendar> = /*@__PURE__*/
+  messageDesc(file_suki_staff_v1_staff, 3);
+
+/**
+ * @generated from message suki.staff.v1.CalendarDay
+ */
+export type CalendarDay = Message<"suki.staff.v1.CalendarDay"> & {
+  /**
+   * @generated from field: string date = 1;
+   */
+  date: string;
+
+  /**
+   * As a day of the week; empty is a free day.
+   *
+   * @generated from field: string hours = 2;
+   */
+  hours: string;
+
+  /**
+   * @generated from field: string name = 3;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message suki.staff.v1.CalendarDay.
+ * Use `create(CalendarDaySchema)` to create a new message.
+ */
+export const CalendarDaySchema: GenMessage<CalendarDay> = /*@__PURE__*/
+  messageDesc(file_suki_staff_v1_staff, 4);
+
+/**
+ * @generated from message suki.staff.v1.CreateCalendarRequest
+ */
+export type CreateCalendarRequest = Message<"suki.staff.v1.CreateCalendarRequest"> & {
+  /**
+   * @generated from field: suki.staff.v1.Calendar calendar = 1;
+   */
+  calendar?: Calendar | undefined;
+
+  /**
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message suki.staff.v1.CreateCalendarRequest.
+ * Use `create(CreateCalendarRequestSchema)` to create a new message.
+ */
+export const CreateCalendarRequestSchema: GenMessage<CreateCalendarRequest> = /*@__PURE__*/
+  messageDesc(file_suki_staff_v1_staff, 5);
+
+/**
+ * @generated from message suki.staff.v1.UpdateCalendarRequest
+ */
+export type UpdateCalendarRequest = Message<"suki.staff.v1.UpdateCalendarRequest"> & {
+  /**
+   * @generated from field: suki.staff.v1.Calendar calendar = 1;
+   */
+  calendar?: Calendar | undefined;
+
+  /**
+   * @generated from field: google.protobuf.FieldMask update_mask = 2;
+   */
+  updateMask?: FieldMask | undefined;
+};
+
+/**
+ * Describes the message suki.staff.v1.UpdateCalendarRequest.
+ * Use `create(UpdateCalendarRequestSchema)` to create a new message.
+ */
+export const UpdateCalendarRequestSchema: GenMessage<UpdateCalendarRequest> = /*@__PURE__*/
+  messageDesc(file_suki_staff_v1_staff, 6);
+
+/**
+ * @generated from message suki.staff.v1.ListCalendarsRequest
+ */
+export type ListCalendarsRequest = Message<"suki.staff.v1.ListCalendarsRequest"> & {
+};
+
+/**
+ * Describes the message suki.staff.v1.ListCalendarsRequest.
+ * Use `create(ListCalendarsRequestSchema)` to create a new message.
+ */
+export const ListCalendarsRequestSchema: GenMessage<ListCalendarsRequest> = /*@__PURE__*/
+  messageDesc(file_suki_staff_v1_staff, 7);
+
+/**
+ * @generated from message suki.staff.v1.ListCalendarsResponse
+ */
+export type ListCalendarsResponse = Message<"suki.staff.v1.ListCalendarsResponse"> & {
+  /**
+   * @generated from field: repeated suki.staff.v1.Calendar calendars = 1;
+   */
+  calendars: Calendar[];
+};
+
+/**
+ * Describes the message suki.staff.v1.ListCalendarsResponse.
+ * Use `create(ListCalendarsResponseSchema)` to create a new message.
+ */
+export const ListCalendarsResponseSchema: GenMessage<ListCalendarsResponse> = /*@__PURE__*/
+  messageDesc(file_suki_staff_v1_staff, 8);
 
 /**
  * @generated from message suki.staff.v1.Employee
@@ -205,6 +372,13 @@ export type Employee = Message<"suki.staff.v1.Employee"> & {
    * @generated from field: google.protobuf.Timestamp create_time = 14;
    */
   createTime?: Timestamp | undefined;
+
+  /**
+   * When this person works; empty as the department says.
+   *
+   * @generated from field: string calendar_id = 15;
+   */
+  calendarId: string;
 };
 
 /**
@@ -212,7 +386,7 @@ export type Employee = Message<"suki.staff.v1.Employee"> & {
  * Use `create(EmployeeSchema)` to create a new message.
  */
 export const EmployeeSchema: GenMessage<Employee> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 3);
+  messageDesc(file_suki_staff_v1_staff, 9);
 
 /**
  * @generated from message suki.staff.v1.Absence
@@ -258,7 +432,7 @@ export type Absence = Message<"suki.staff.v1.Absence"> & {
  * Use `create(AbsenceSchema)` to create a new message.
  */
 export const AbsenceSchema: GenMessage<Absence> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 4);
+  messageDesc(file_suki_staff_v1_staff, 10);
 
 /**
  * @generated from message suki.staff.v1.ApiKey
@@ -307,7 +481,7 @@ export type ApiKey = Message<"suki.staff.v1.ApiKey"> & {
  * Use `create(ApiKeySchema)` to create a new message.
  */
 export const ApiKeySchema: GenMessage<ApiKey> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 5);
+  messageDesc(file_suki_staff_v1_staff, 11);
 
 /**
  * @generated from message suki.staff.v1.Me
@@ -348,7 +522,7 @@ export type Me = Message<"suki.staff.v1.Me"> & {
  * Use `create(MeSchema)` to create a new message.
  */
 export const MeSchema: GenMessage<Me> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 6);
+  messageDesc(file_suki_staff_v1_staff, 12);
 
 /**
  * @generated from message suki.staff.v1.LoginRequest
@@ -370,7 +544,7 @@ export type LoginRequest = Message<"suki.staff.v1.LoginRequest"> & {
  * Use `create(LoginRequestSchema)` to create a new message.
  */
 export const LoginRequestSchema: GenMessage<LoginRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 7);
+  messageDesc(file_suki_staff_v1_staff, 13);
 
 /**
  * @generated from message suki.staff.v1.LoginResponse
@@ -409,7 +583,7 @@ export type LoginResponse = Message<"suki.staff.v1.LoginResponse"> & {
  * Use `create(LoginResponseSchema)` to create a new message.
  */
 export const LoginResponseSchema: GenMessage<LoginResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 8);
+  messageDesc(file_suki_staff_v1_staff, 14);
 
 /**
  * @generated from message suki.staff.v1.LogoutRequest
@@ -426,7 +600,7 @@ export type LogoutRequest = Message<"suki.staff.v1.LogoutRequest"> & {
  * Use `create(LogoutRequestSchema)` to create a new message.
  */
 export const LogoutRequestSchema: GenMessage<LogoutRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 9);
+  messageDesc(file_suki_staff_v1_staff, 15);
 
 /**
  * @generated from message suki.staff.v1.LogoutResponse
@@ -439,7 +613,7 @@ export type LogoutResponse = Message<"suki.staff.v1.LogoutResponse"> & {
  * Use `create(LogoutResponseSchema)` to create a new message.
  */
 export const LogoutResponseSchema: GenMessage<LogoutResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 10);
+  messageDesc(file_suki_staff_v1_staff, 16);
 
 /**
  * @generated from message suki.staff.v1.IssueTokenRequest
@@ -456,7 +630,7 @@ export type IssueTokenRequest = Message<"suki.staff.v1.IssueTokenRequest"> & {
  * Use `create(IssueTokenRequestSchema)` to create a new message.
  */
 export const IssueTokenRequestSchema: GenMessage<IssueTokenRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 11);
+  messageDesc(file_suki_staff_v1_staff, 17);
 
 /**
  * @generated from message suki.staff.v1.IssueTokenResponse
@@ -480,7 +654,7 @@ export type IssueTokenResponse = Message<"suki.staff.v1.IssueTokenResponse"> & {
  * Use `create(IssueTokenResponseSchema)` to create a new message.
  */
 export const IssueTokenResponseSchema: GenMessage<IssueTokenResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 12);
+  messageDesc(file_suki_staff_v1_staff, 18);
 
 /**
  * @generated from message suki.staff.v1.GetMeRequest
@@ -493,7 +667,7 @@ export type GetMeRequest = Message<"suki.staff.v1.GetMeRequest"> & {
  * Use `create(GetMeRequestSchema)` to create a new message.
  */
 export const GetMeRequestSchema: GenMessage<GetMeRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 13);
+  messageDesc(file_suki_staff_v1_staff, 19);
 
 /**
  * @generated from message suki.staff.v1.ChangePasswordRequest
@@ -515,7 +689,7 @@ export type ChangePasswordRequest = Message<"suki.staff.v1.ChangePasswordRequest
  * Use `create(ChangePasswordRequestSchema)` to create a new message.
  */
 export const ChangePasswordRequestSchema: GenMessage<ChangePasswordRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 14);
+  messageDesc(file_suki_staff_v1_staff, 20);
 
 /**
  * @generated from message suki.staff.v1.ChangePasswordResponse
@@ -528,7 +702,7 @@ export type ChangePasswordResponse = Message<"suki.staff.v1.ChangePasswordRespon
  * Use `create(ChangePasswordResponseSchema)` to create a new message.
  */
 export const ChangePasswordResponseSchema: GenMessage<ChangePasswordResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 15);
+  messageDesc(file_suki_staff_v1_staff, 21);
 
 /**
  * @generated from message suki.staff.v1.CreateDepartmentRequest
@@ -550,7 +724,7 @@ export type CreateDepartmentRequest = Message<"suki.staff.v1.CreateDepartmentReq
  * Use `create(CreateDepartmentRequestSchema)` to create a new message.
  */
 export const CreateDepartmentRequestSchema: GenMessage<CreateDepartmentRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 16);
+  messageDesc(file_suki_staff_v1_staff, 22);
 
 /**
  * @generated from message suki.staff.v1.UpdateDepartmentRequest
@@ -572,7 +746,7 @@ export type UpdateDepartmentRequest = Message<"suki.staff.v1.UpdateDepartmentReq
  * Use `create(UpdateDepartmentRequestSchema)` to create a new message.
  */
 export const UpdateDepartmentRequestSchema: GenMessage<UpdateDepartmentRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 17);
+  messageDesc(file_suki_staff_v1_staff, 23);
 
 /**
  * @generated from message suki.staff.v1.ListDepartmentsRequest
@@ -585,7 +759,7 @@ export type ListDepartmentsRequest = Message<"suki.staff.v1.ListDepartmentsReque
  * Use `create(ListDepartmentsRequestSchema)` to create a new message.
  */
 export const ListDepartmentsRequestSchema: GenMessage<ListDepartmentsRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 18);
+  messageDesc(file_suki_staff_v1_staff, 24);
 
 /**
  * @generated from message suki.staff.v1.ListDepartmentsResponse
@@ -602,7 +776,7 @@ export type ListDepartmentsResponse = Message<"suki.staff.v1.ListDepartmentsResp
  * Use `create(ListDepartmentsResponseSchema)` to create a new message.
  */
 export const ListDepartmentsResponseSchema: GenMessage<ListDepartmentsResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 19);
+  messageDesc(file_suki_staff_v1_staff, 25);
 
 /**
  * @generated from message suki.staff.v1.CreateEmployeeRequest
@@ -631,7 +805,7 @@ export type CreateEmployeeRequest = Message<"suki.staff.v1.CreateEmployeeRequest
  * Use `create(CreateEmployeeRequestSchema)` to create a new message.
  */
 export const CreateEmployeeRequestSchema: GenMessage<CreateEmployeeRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 20);
+  messageDesc(file_suki_staff_v1_staff, 26);
 
 /**
  * @generated from message suki.staff.v1.GetEmployeeRequest
@@ -648,7 +822,7 @@ export type GetEmployeeRequest = Message<"suki.staff.v1.GetEmployeeRequest"> & {
  * Use `create(GetEmployeeRequestSchema)` to create a new message.
  */
 export const GetEmployeeRequestSchema: GenMessage<GetEmployeeRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 21);
+  messageDesc(file_suki_staff_v1_staff, 27);
 
 /**
  * @generated from message suki.staff.v1.UpdateEmployeeRequest
@@ -670,7 +844,7 @@ export type UpdateEmployeeRequest = Message<"suki.staff.v1.UpdateEmployeeRequest
  * Use `create(UpdateEmployeeRequestSchema)` to create a new message.
  */
 export const UpdateEmployeeRequestSchema: GenMessage<UpdateEmployeeRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 22);
+  messageDesc(file_suki_staff_v1_staff, 28);
 
 /**
  * @generated from message suki.staff.v1.ListEmployeesRequest
@@ -702,7 +876,7 @@ export type ListEmployeesRequest = Message<"suki.staff.v1.ListEmployeesRequest">
  * Use `create(ListEmployeesRequestSchema)` to create a new message.
  */
 export const ListEmployeesRequestSchema: GenMessage<ListEmployeesRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 23);
+  messageDesc(file_suki_staff_v1_staff, 29);
 
 /**
  * @generated from message suki.staff.v1.ListEmployeesResponse
@@ -724,7 +898,7 @@ export type ListEmployeesResponse = Message<"suki.staff.v1.ListEmployeesResponse
  * Use `create(ListEmployeesResponseSchema)` to create a new message.
  */
 export const ListEmployeesResponseSchema: GenMessage<ListEmployeesResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 24);
+  messageDesc(file_suki_staff_v1_staff, 30);
 
 /**
  * @generated from message suki.staff.v1.CreateRoleRequest
@@ -746,7 +920,7 @@ export type CreateRoleRequest = Message<"suki.staff.v1.CreateRoleRequest"> & {
  * Use `create(CreateRoleRequestSchema)` to create a new message.
  */
 export const CreateRoleRequestSchema: GenMessage<CreateRoleRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 25);
+  messageDesc(file_suki_staff_v1_staff, 31);
 
 /**
  * @generated from message suki.staff.v1.UpdateRoleRequest
@@ -768,7 +942,7 @@ export type UpdateRoleRequest = Message<"suki.staff.v1.UpdateRoleRequest"> & {
  * Use `create(UpdateRoleRequestSchema)` to create a new message.
  */
 export const UpdateRoleRequestSchema: GenMessage<UpdateRoleRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 26);
+  messageDesc(file_suki_staff_v1_staff, 32);
 
 /**
  * @generated from message suki.staff.v1.ListRolesRequest
@@ -781,7 +955,7 @@ export type ListRolesRequest = Message<"suki.staff.v1.ListRolesRequest"> & {
  * Use `create(ListRolesRequestSchema)` to create a new message.
  */
 export const ListRolesRequestSchema: GenMessage<ListRolesRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 27);
+  messageDesc(file_suki_staff_v1_staff, 33);
 
 /**
  * @generated from message suki.staff.v1.ListRolesResponse
@@ -798,7 +972,7 @@ export type ListRolesResponse = Message<"suki.staff.v1.ListRolesResponse"> & {
  * Use `create(ListRolesResponseSchema)` to create a new message.
  */
 export const ListRolesResponseSchema: GenMessage<ListRolesResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 28);
+  messageDesc(file_suki_staff_v1_staff, 34);
 
 /**
  * @generated from message suki.staff.v1.CreateApiKeyRequest
@@ -822,7 +996,7 @@ export type CreateApiKeyRequest = Message<"suki.staff.v1.CreateApiKeyRequest"> &
  * Use `create(CreateApiKeyRequestSchema)` to create a new message.
  */
 export const CreateApiKeyRequestSchema: GenMessage<CreateApiKeyRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 29);
+  messageDesc(file_suki_staff_v1_staff, 35);
 
 /**
  * @generated from message suki.staff.v1.CreateApiKeyResponse
@@ -844,7 +1018,7 @@ export type CreateApiKeyResponse = Message<"suki.staff.v1.CreateApiKeyResponse">
  * Use `create(CreateApiKeyResponseSchema)` to create a new message.
  */
 export const CreateApiKeyResponseSchema: GenMessage<CreateApiKeyResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 30);
+  messageDesc(file_suki_staff_v1_staff, 36);
 
 /**
  * @generated from message suki.staff.v1.ListApiKeysRequest
@@ -857,7 +1031,7 @@ export type ListApiKeysRequest = Message<"suki.staff.v1.ListApiKeysRequest"> & {
  * Use `create(ListApiKeysRequestSchema)` to create a new message.
  */
 export const ListApiKeysRequestSchema: GenMessage<ListApiKeysRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 31);
+  messageDesc(file_suki_staff_v1_staff, 37);
 
 /**
  * @generated from message suki.staff.v1.ListApiKeysResponse
@@ -874,7 +1048,7 @@ export type ListApiKeysResponse = Message<"suki.staff.v1.ListApiKeysResponse"> &
  * Use `create(ListApiKeysResponseSchema)` to create a new message.
  */
 export const ListApiKeysResponseSchema: GenMessage<ListApiKeysResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 32);
+  messageDesc(file_suki_staff_v1_staff, 38);
 
 /**
  * @generated from message suki.staff.v1.RevokeApiKeyRequest
@@ -891,7 +1065,7 @@ export type RevokeApiKeyRequest = Message<"suki.staff.v1.RevokeApiKeyRequest"> &
  * Use `create(RevokeApiKeyRequestSchema)` to create a new message.
  */
 export const RevokeApiKeyRequestSchema: GenMessage<RevokeApiKeyRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 33);
+  messageDesc(file_suki_staff_v1_staff, 39);
 
 /**
  * @generated from message suki.staff.v1.StartAbsenceRequest
@@ -918,7 +1092,7 @@ export type StartAbsenceRequest = Message<"suki.staff.v1.StartAbsenceRequest"> &
  * Use `create(StartAbsenceRequestSchema)` to create a new message.
  */
 export const StartAbsenceRequestSchema: GenMessage<StartAbsenceRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 34);
+  messageDesc(file_suki_staff_v1_staff, 40);
 
 /**
  * @generated from message suki.staff.v1.EndAbsenceRequest
@@ -935,7 +1109,7 @@ export type EndAbsenceRequest = Message<"suki.staff.v1.EndAbsenceRequest"> & {
  * Use `create(EndAbsenceRequestSchema)` to create a new message.
  */
 export const EndAbsenceRequestSchema: GenMessage<EndAbsenceRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 35);
+  messageDesc(file_suki_staff_v1_staff, 41);
 
 /**
  * @generated from message suki.staff.v1.ListAbsencesRequest
@@ -952,7 +1126,7 @@ export type ListAbsencesRequest = Message<"suki.staff.v1.ListAbsencesRequest"> &
  * Use `create(ListAbsencesRequestSchema)` to create a new message.
  */
 export const ListAbsencesRequestSchema: GenMessage<ListAbsencesRequest> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 36);
+  messageDesc(file_suki_staff_v1_staff, 42);
 
 /**
  * @generated from message suki.staff.v1.ListAbsencesResponse
@@ -969,7 +1143,7 @@ export type ListAbsencesResponse = Message<"suki.staff.v1.ListAbsencesResponse">
  * Use `create(ListAbsencesResponseSchema)` to create a new message.
  */
 export const ListAbsencesResponseSchema: GenMessage<ListAbsencesResponse> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_staff, 37);
+  messageDesc(file_suki_staff_v1_staff, 43);
 
 /**
  * How far a permission reaches: own rows, rows of the department and those below it, or all.
@@ -1081,6 +1255,34 @@ export const StaffService: GenService<{
     methodKind: "unary";
     input: typeof ListDepartmentsRequestSchema;
     output: typeof ListDepartmentsResponseSchema;
+  },
+  /**
+   * Errors: INVALID_CALENDAR.
+   *
+   * @generated from rpc suki.staff.v1.StaffService.CreateCalendar
+   */
+  createCalendar: {
+    methodKind: "unary";
+    input: typeof CreateCalendarRequestSchema;
+    output: typeof CalendarSchema;
+  },
+  /**
+   * Errors: INVALID_CALENDAR, CALENDAR_NOT_FOUND, STALE_VERSION.
+   *
+   * @generated from rpc suki.staff.v1.StaffService.UpdateCalendar
+   */
+  updateCalendar: {
+    methodKind: "unary";
+    input: typeof UpdateCalendarRequestSchema;
+    output: typeof CalendarSchema;
+  },
+  /**
+   * @generated from rpc suki.staff.v1.StaffService.ListCalendars
+   */
+  listCalendars: {
+    methodKind: "unary";
+    input: typeof ListCalendarsRequestSchema;
+    output: typeof ListCalendarsResponseSchema;
   },
   /**
    * @generated from rpc suki.staff.v1.StaffService.CreateEmployee
