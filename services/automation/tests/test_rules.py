@@ -146,7 +146,13 @@ async def test_the_shipped_rules_are_there_and_only_on_an_empty_table(automation
         async with harness.transaction() as session:
             await harness.service.seed(session, harness.kit.settings)
     names = [rule.name for rule in (await automation.ListRules(pb.ListRulesRequest())).rules]
-    assert names == ["Send the offer when work begins", "Act on a critical indicator"]
+    assert names == [
+        "Send the offer when work begins",
+        "Act on a critical indicator",
+        "Remind of a deal that is soon late",
+        "Tell the owner of a late deal",
+        "Tell the head of a deal that is late for long",
+    ]
 
 
 async def test_rules_are_changed_by_those_who_may(harness):

@@ -13,6 +13,8 @@ from suki.automation.v1 import automation_pb2 as pb
 from suki.automation.v1.events_pb2 import RuleFailed, RuleFired
 from suki.documents.v1.documents_pb2 import Document
 from suki.documents.v1.events_pb2 import DocumentGenerated
+from suki.pipeline.v1.events_pb2 import DealEscalated
+from suki.pipeline.v1.pipeline_pb2 import Deal
 from suki_kit import outbox
 from suki_kit.auth import Caller, acting_as, service_caller
 from suki_kit.db import new_id
@@ -54,6 +56,18 @@ async def test_the_offer_goes_out_when_work_begins(automation, harness, others, 
     assert (run.state, run.attempts, run.rule_id) == (pb.RUN_STATE_DONE, 1, rule.id)
     assert [(step.kind, step.done) for step in run.steps] == [("generate_document", True), ("send_message", True)]
     assert await harness.published() == [RuleFired(run=run)]
+
+
+async def test_the_head_has_a_task_when_a_deal_is_late_for_long(harness, others, ended):
+    async with harness.transaction() as session:
+        await harness.service.seed(session, harness.kit.settings)
+    deal, head = Deal(id=str(new_id()), title="Twelve pumps", stage_name="Offer sent", owner_id=str(new_id())), str(new_id())
+    await harness.hear(DealEscalated(deal=deal))
+    await harness.hear(DealEscalated(deal=deal, head_id=head))
+    await ended()
+    (asked,) = others.asked
+    assert (asked.task.owner_id, asked.task.deal_id) == (head, deal.id)
+    assert asked.task.title == "Look after a deal that is late in Offer sent: Twelve pumps"
 
 
 async def test_the_responsible_employee_has_a_task_when_an_indicator_is_critical(harness, others, ended):
