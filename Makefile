@@ -11,7 +11,7 @@ WEB := services/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
 WORKSPACE := $(WEB)/dist/index.html
 
-.PHONY: help run web demo test chart observe dashboards e2e images check lint fmt proto proto-check bench bench-web bench-restarts bench-price screenshots migration
+.PHONY: help run web demo test chart observe dashboards e2e images check lint fmt proto proto-check bench bench-web bench-restarts bench-price bench-depth screenshots migration
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -97,6 +97,9 @@ bench-restarts: tools ## Count what is lost while replicas restart under load; w
 
 bench-price: tools ## Measure what traces, calls and contacts cost; writes build/price.json
 	$(RUN) python -m tests.bench.price
+
+bench-depth: tools ## Measure duplicates among a million cards; writes build/depth.json
+	$(RUN) python -m tests.bench.depth
 
 screenshots: tools $(WORKSPACE) ## Every screen, light and dark, desktop and phone, into build/screenshots
 	$(RUN) python -m tests.e2e.screenshots

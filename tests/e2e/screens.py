@@ -6,7 +6,19 @@ from suki.pipeline.v1 import pipeline_pb2 as pipeline
 
 from .people import Person
 
-ADMIN_SECTIONS = ("people", "roles", "calendars", "pipelines", "sources", "duplicates", "templates", "rules", "kpis", "messages", "keys")
+ADMIN_SECTIONS = (
+    "people",
+    "roles",
+    "calendars",
+    "pipelines",
+    "sources",
+    "duplicates",
+    "templates",
+    "rules",
+    "kpis",
+    "messages",
+    "keys",
+)
 
 
 @dataclass(frozen=True)

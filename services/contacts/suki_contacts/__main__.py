@@ -3,6 +3,9 @@
 from suki.contacts.v1 import contacts_pb2, duplicates_pb2
 from suki_contacts.api import ContactsApi
 from suki_contacts.consumers import consumers
+from suki_contacts.duplicates.api import DuplicatesApi
+from suki_contacts.duplicates.jobs import FIND, KEEP_KEYS
+from suki_contacts.duplicates.policies import seed
 from suki_contacts.errors import CONSTRAINTS
 from suki_contacts.merging.api import MergesApi
 from suki_contacts.models import Base
@@ -15,8 +18,10 @@ def build(kit: Kit[Settings]) -> App:
     return App(
         rpc=[
             (contacts_pb2.DESCRIPTOR.services_by_name["ContactsService"], api),
+            (duplicates_pb2.DESCRIPTOR.services_by_name["DuplicatesService"], DuplicatesApi(kit.db, kit.settings.phone_region)),
             (duplicates_pb2.DESCRIPTOR.services_by_name["MergesService"], MergesApi(kit.db)),
-        ]
+        ],
+        jobs=[KEEP_KEYS, FIND],
     )
 
 
@@ -27,6 +32,7 @@ SERVICE = Service(
     metadata=Base.metadata,
     constraints=CONSTRAINTS,
     consumers=consumers,
+    seed=seed,
 )
 
 if __name__ == "__main__":

@@ -27,6 +27,10 @@ class InnTaken(AlreadyExists):
     message = "Another company has this INN. Open that card instead, or correct the INN."
 
 
+class DuplicateFound(AlreadyExists):
+    message = "There is a card that is very likely the same client. Open that card instead, or merge the two."
+
+
 class SourceExists(AlreadyExists):
     message = "There is a source of this name. Use it, or choose another name."
 

@@ -141,3 +141,72 @@ class Merge(Owned, Base):
     merge_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), default=clock.now)
     undo_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     request_id: Mapped[UUID | None] = mapped_column(unique=True)
+
+
+class MatchKeys(Base):
+    """What a card is found by when another one may be the same client; see `duplicates/keys.py`. `version` is the card's."""
+
+    __tablename__ = "match_keys"
+    __table_args__ = (
+        # Without the list of entries yet to be sorted in, which each search would have to read.
+        sa.Index("ix_match_keys_keys", "keys", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
+        sa.Index("ix_match_keys_change", "kind", "change_time"),
+    )
+
+    card_id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[int]
+    keys: Mapped[list[int]] = mapped_column(ARRAY(sa.BigInteger))
+    place: Mapped[int | None] = mapped_column(sa.BigInteger)
+    version: Mapped[int] = mapped_column(sa.BigInteger)
+    change_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), default=clock.now)
+
+
+class DuplicatePolicy(Stored, Audited, Base):
+    """One for people, one for companies."""
+
+    __tablename__ = "duplicate_policies"
+
+    kind: Mapped[int] = mapped_column(unique=True)
+    on_create: Mapped[int]
+    on_edit: Mapped[int]
+
+
+class DuplicatePair(Base):
+    """Two cards that the standing job takes for one client, the smaller id first. `score` is in thousandths.
+
+    Pairs that hang together are a group; `group_id` is the smallest id of its cards.
+    """
+
+    __tablename__ = "duplicate_pairs"
+    __table_args__ = (sa.Index("ix_duplicate_pairs_group", "kind", "group_id"),)
+
+    first_id: Mapped[UUID] = mapped_column(primary_key=True)
+    second_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
+    kind: Mapped[int]
+    group_id: Mapped[UUID]
+    score: Mapped[int]
+    reasons: Mapped[list[Any]] = mapped_column(JSONB)
+    find_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    # When the job last found it again.
+    hold_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+
+
+class NotDuplicate(Base):
+    """Two cards of which somebody knows that they are two clients, the smaller id first."""
+
+    __tablename__ = "not_duplicates"
+
+    first_id: Mapped[UUID] = mapped_column(primary_key=True)
+    second_id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[int]
+    actor: Mapped[str]
+    dismiss_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), default=clock.now)
+
+
+class DuplicateScan(Base):
+    """When the job last went over the cards of a kind."""
+
+    __tablename__ = "duplicate_scans"
+
+    kind: Mapped[int] = mapped_column(primary_key=True)
+    start_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))

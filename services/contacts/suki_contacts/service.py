@@ -17,6 +17,8 @@ from suki.contacts.v1.events_pb2 import (
     SourceChanged,
 )
 from suki_contacts import convert, queries
+from suki_contacts.duplicates.kinds import COMPANY, CONTACT, Kind
+from suki_contacts.duplicates.service import NEW_KEYS, key_parameters, refuse_alike, write_keys
 from suki_contacts.errors import (
     CompanyNotFound,
     ContactNotFound,
@@ -40,30 +42,40 @@ from suki_kit.outbox import publish
 from suki_kit.phones import normal_phone
 from suki_kit.values import text, uuid
 
-# The numbers and addresses of a new card, as one more part of the statement that creates it.
+# The numbers and addresses of a card.
 _KEYS = (
     "INSERT INTO identifiers (entity, kind, value, entity_id) "
     "SELECT :key_entity, key.kind, key.value, :key_card FROM unnest(CAST(:key_kinds AS text[]), CAST(:key_values AS text[])) "
     "AS key(kind, value)"
 )
+# They and what the card's duplicates are found by, as two more parts of the statement that creates it.
+_WITH_KEYS = f"{_KEYS}), match AS ({NEW_KEYS}"
 # Two forms of one person at the same time come one after the other: the second finds the first one's card.
 _ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtextextended('form ' || CAST(:key AS text), 0))")
 
 
 async def create_contact(
-    connection: Connection, caller: Caller, values: dict[str, Any], region: str, request_id: UUID | None = None
+    connection: Connection,
+    caller: Caller,
+    values: dict[str, Any],
+    region: str,
+    request_id: UUID | None = None,
+    by_hand: bool = True,
 ) -> pb.Contact:
     """Writes a card in one statement. The same `request_id` returns what it created.
 
-    Raises PhoneTaken and EmailTaken, naming the existing card, InvalidPhone, CompanyNotFound and SourceNotFound.
+    Raises PhoneTaken and EmailTaken, naming the existing card, InvalidPhone, CompanyNotFound and SourceNotFound; DuplicateFound
+    where that is the policy for cards made `by_hand`: a call or a form is never lost for it.
     """
     row = new_row(Contact, **values, request_id=request_id)
     row.phones = _normal_phones(row.phones, region, "contact.phones")
     await _assign(connection, caller, row)
     row.search = contact_words(row)
+    if by_hand:
+        await refuse_alike(connection, CONTACT, row)
     message = convert.contact(row)
     try:
-        await insert_told(connection, row, ContactCreated(contact=message), _KEYS, **_key_parameters("contact", row))
+        await insert_told(connection, row, ContactCreated(contact=message), _WITH_KEYS, **_new_keys(CONTACT, row))
     except IntegrityError as error:
         return await _explain_refused(connection, caller, row, error)
     return message
@@ -119,10 +131,14 @@ def _key_parameters(entity: str, row: Contact | Company) -> dict[str, Any]:
     }
 
 
+def _new_keys(kind: Kind, row: Contact | Company) -> dict[str, Any]:
+    return _key_parameters(kind.entity, row) | key_parameters(kind, row)
+
+
 async def update_contact(
     session: AsyncSession, caller: Caller, contact_id: UUID, version: int, changes: dict[str, Any], region: str
 ) -> pb.Contact:
-    """Changes the given columns. Raises StaleVersion, PhoneTaken, EmailTaken and ContactNotFound."""
+    """Changes the given columns. Raises StaleVersion, PhoneTaken, EmailTaken, DuplicateFound and ContactNotFound."""
     row = await session.get(Contact, contact_id)
     if row is None:
         await _refuse_merged(session, contact_id)
@@ -136,6 +152,7 @@ async def update_contact(
     row.search = contact_words(row)
     await _replace_keys(session, "contact", row, changes)
     await session.flush()
+    await _keep_match_keys(session, CONTACT, row, changes)
     message = convert.contact(row)
     message.company_name = await queries.company_name(session, row.company_id)
     event = ContactUpdated(contact=message, changed_fields=sorted(changes), previous_owner_id=text(previous_owner))
@@ -156,6 +173,13 @@ def _change(row: Contact | Company, changes: dict[str, Any], region: str, entity
         row.phones = _normal_phones(changes["phones"], region, f"{entity}.phones")
 
 
+async def _keep_match_keys(session: AsyncSession, kind: Kind, row: Contact | Company, changes: dict[str, Any]) -> None:
+    """Raises DuplicateFound for a change in what is compared, where that is the policy."""
+    if changes.keys() & set(kind.compared):
+        await refuse_alike(session, kind, row, editing=True)
+    await write_keys(session, kind, row)
+
+
 async def _replace_keys(session: AsyncSession, entity: str, row: Contact | Company, changes: dict[str, Any]) -> None:
     if not changes.keys() & {"phones", "emails"}:
         return
@@ -167,15 +191,16 @@ async def _replace_keys(session: AsyncSession, entity: str, row: Contact | Compa
 async def create_company(
     connection: Connection, caller: Caller, values: dict[str, Any], region: str, request_id: UUID | None = None
 ) -> pb.Company:
-    """Raises InnTaken, PhoneTaken and EmailTaken, naming the existing card, InvalidInn, InvalidKpp and InvalidOgrn."""
+    """Raises InnTaken, PhoneTaken, EmailTaken and DuplicateFound, naming the existing card, and as `check_requisites`."""
     row = new_row(Company, **values, request_id=request_id)
     check_requisites(row.inn, row.kpp, row.ogrn)
     row.phones = _normal_phones(row.phones, region, "company.phones")
     await _assign(connection, caller, row)
     row.search = company_words(row)
+    await refuse_alike(connection, COMPANY, row)
     message = convert.company(row)
     try:
-        await insert_told(connection, row, CompanyCreated(company=message), _KEYS, **_key_parameters("company", row))
+        await insert_told(connection, row, CompanyCreated(company=message), _WITH_KEYS, **_new_keys(COMPANY, row))
     except IntegrityError as error:
         return await _explain_refused_company(connection, caller, row, error)
     return message
@@ -198,7 +223,7 @@ async def _explain_refused_company(connection: Connection, caller: Caller, row: 
 async def update_company(
     session: AsyncSession, caller: Caller, company_id: UUID, version: int, changes: dict[str, Any], region: str
 ) -> pb.Company:
-    """Changes the given columns. Raises StaleVersion, InnTaken, PhoneTaken, EmailTaken and CompanyNotFound."""
+    """Changes the given columns. Raises StaleVersion, InnTaken, PhoneTaken, EmailTaken, DuplicateFound and CompanyNotFound."""
     row = await session.get(Company, company_id)
     if row is None:
         await _refuse_merged(session, company_id)
@@ -212,6 +237,7 @@ async def update_company(
     row.search = company_words(row)
     await _replace_keys(session, "company", row, changes)
     await session.flush()
+    await _keep_match_keys(session, COMPANY, row, changes)
     message = convert.company(row)
     await publish(session, CompanyUpdated(company=message, changed_fields=sorted(changes)))
     return message
@@ -228,7 +254,9 @@ async def resolve_caller(
     found = await queries.holders(connection, "contact", [number])
     if not found:
         try:
-            return await create_contact(connection, caller, {**values, "phones": [number], "emails": []}, region), True
+            return await create_contact(
+                connection, caller, {**values, "phones": [number], "emails": []}, region, by_hand=False
+            ), True
         except PhoneTaken:
             found = await queries.holders(connection, "contact", [number])
     return convert.contact(await queries.contact(connection, caller, found[0].entity_id, "contacts.resolve")), False
@@ -254,7 +282,7 @@ async def submit_lead(
         first, _, last = lead.name.strip().partition(" ")
         values = {"first_name": first or None, "last_name": last or None, "note": lead.company or None}
         values |= {"phones": phone, "emails": email, "source_id": source_id}
-        contact = await create_contact(session, caller, values, region)
+        contact = await create_contact(session, caller, values, region, by_hand=False)
     if await log_interaction(session, _form_line(contact, lead)):
         event = LeadSubmitted(contact=contact, text=lead.text, source_id=text(source_id), contact_created=not found)
         await publish(session, event)

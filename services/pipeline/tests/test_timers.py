@@ -60,7 +60,12 @@ class Company:
     async def stage(self, **clocks: int) -> str:
         """The first stage, with these clocks only."""
         stage = (await stages_of(self.pipeline))[0]
-        values = {"planned_seconds": 0, "idle_limit_seconds": 0, "remind_seconds": 0, "escalate_seconds": 0} | clocks
+        values: dict[str, Any] = {
+            "planned_seconds": 0,
+            "idle_limit_seconds": 0,
+            "remind_seconds": 0,
+            "escalate_seconds": 0,
+        } | clocks
         asked = pb.Stage(id=stage.id, **values)
         await self.pipeline.UpdateStage(pb.UpdateStageRequest(stage=asked, update_mask=FieldMask(paths=list(values))))
         return stage.id
@@ -175,11 +180,10 @@ async def test_reminder_lateness_and_escalation_are_told_once_each(company):
             news = await company.told_until(MONDAY.replace(hour=hour, minute=30))
             told += [(hour, type(event).__name__) for event in news]
     assert told == [(10, "DealDueSoon"), (11, "DealOverdue"), (13, "DealEscalated")]
-    events = [
-        event for event in await company.harness.published() if isinstance(event, DealDueSoon | DealOverdue | DealEscalated)
-    ]
-    assert {event.deal.id for event in events} == {deal.id}
-    assert events[-1].head_id == company.head
+    events: list[Any] = await company.harness.published()
+    late = [event for event in events if isinstance(event, DealDueSoon | DealOverdue | DealEscalated)]
+    assert {event.deal.id for event in late} == {deal.id}
+    assert late[-1].head_id == company.head
 
 
 async def test_a_deal_that_was_late_from_the_start_gets_no_reminder(company):

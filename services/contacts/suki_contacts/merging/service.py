@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki.contacts.v1 import duplicates_pb2 as pb
 from suki.contacts.v1.events_pb2 import CardsMerged, CardsParted, CompanyUpdated, ContactUpdated
 from suki_contacts import convert, queries
+from suki_contacts.duplicates.kinds import KINDS as MATCHED
+from suki_contacts.duplicates.service import write_keys
 from suki_contacts.errors import (
     CompanyNotFound,
     ContactNotFound,
@@ -23,7 +25,7 @@ from suki_contacts.errors import (
 )
 from suki_contacts.merging import plan
 from suki_contacts.merging import queries as merge_queries
-from suki_contacts.models import Company, Contact, Identifier, Interaction, Merge
+from suki_contacts.models import Company, Contact, Identifier, Interaction, MatchKeys, Merge
 from suki_contacts.service import company_words, contact_words
 from suki_kit import clock
 from suki_kit.audit import as_json, record_creation
@@ -148,12 +150,14 @@ async def _write(
     await _give_keys(session, kind, loser.id, survivor.id, [*loser.phones, *loser.emails])
     # First the loser goes: an INN is on one card only.
     await session.delete(loser)
+    await session.execute(sa.delete(MatchKeys).where(MatchKeys.card_id == loser.id))
     await session.flush()
     for column, value in planned.changes.items():
         setattr(survivor, column, value)
     survivor.search = kind.words(survivor)
     session.add(merge)
     await session.flush()
+    await write_keys(session, MATCHED[kind.number], survivor)
     return merge
 
 
@@ -225,6 +229,7 @@ async def _take_back(session: AsyncSession, kind: Kind, survivor: Any, changes: 
         setattr(survivor, column, typed[column])
     survivor.search = kind.words(survivor)
     await session.flush()
+    await write_keys(session, MATCHED[kind.number], survivor)
 
 
 async def _put_back(session: AsyncSession, caller: Caller, kind: Kind, merge: Merge, kept: set[str]) -> None:
@@ -241,7 +246,8 @@ async def _put_back(session: AsyncSession, caller: Caller, kind: Kind, merge: Me
 async def _tell_parted(session: AsyncSession, kind: Kind, merge: Merge, survivor: Any, changes: dict[str, Any]) -> None:
     if changes:
         await _tell_updated(session, kind, await _whole(session, kind, survivor), changes)
-    loser = await session.get(kind.model, merge.loser_id)
+    loser = await session.get_one(kind.model, merge.loser_id)
+    await write_keys(session, MATCHED[kind.number], loser)
     await publish(session, CardsParted(**_told(merge), **kind.named(await _whole(session, kind, loser))))
 
 

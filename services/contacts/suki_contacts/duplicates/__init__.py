@@ -1,0 +1,1 @@
+"""Cards that mean the same client."""

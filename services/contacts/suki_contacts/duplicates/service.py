@@ -1,0 +1,153 @@
+"""Decisions and writes about duplicates."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1 import duplicates_pb2 as pb
+from suki_contacts.duplicates import convert, policies, queries
+from suki_contacts.duplicates.groups import regroup
+from suki_contacts.duplicates.keys import place
+from suki_contacts.duplicates.kinds import Kind
+from suki_contacts.duplicates.matching import SAME, THRESHOLD, Reason, Verdict
+from suki_contacts.errors import DuplicateFound
+from suki_contacts.models import DuplicatePair, NotDuplicate
+from suki_kit import clock
+from suki_kit.auth import Caller
+from suki_kit.db import Connection
+from suki_kit.errors import InvalidInput
+from suki_kit.phones import InvalidPhone, normal_phone
+from suki_kit.values import timestamp
+
+# What is less likely is not worth reading.
+_SHOWN_FROM = 0.3
+# On two cards they are refused, whatever the policy says.
+_UNIQUE = {pb.MATCH_FIELD_PHONE, pb.MATCH_FIELD_EMAIL, pb.MATCH_FIELD_INN}
+# A card is written with its keys; `change_time` lets the standing job find it.
+NEW_KEYS = (
+    "INSERT INTO match_keys (card_id, kind, keys, place, version, change_time) "
+    "VALUES (:match_card, :match_kind, :match_keys, :match_place, :match_version, :match_time)"
+)
+WRITE_KEYS = sa.text(
+    f"{NEW_KEYS} ON CONFLICT (card_id) DO UPDATE SET keys = excluded.keys, place = excluded.place, "
+    "version = excluded.version, change_time = excluded.change_time"
+)
+
+
+def key_parameters(kind: Kind, row: Any) -> dict[str, Any]:
+    """Of NEW_KEYS, for a card as it is now."""
+    card = kind.card(row)
+    return {
+        "match_card": row.id,
+        "match_kind": kind.number,
+        "match_keys": kind.keys(card),
+        "match_place": place(card),
+        "match_version": row.version,
+        "match_time": clock.now(),
+    }
+
+
+async def write_keys(session: AsyncSession, kind: Kind, row: Any) -> None:
+    """After each change of a card."""
+    await session.execute(WRITE_KEYS, key_parameters(kind, row))
+
+
+async def find_duplicates(
+    connection: Connection, caller: Caller, kind: Kind, row: Any, own_id: UUID | None, region: str, most: int
+) -> list[pb.Match]:
+    """Cards like the one that is typed in, the likeliest first. `row` has the columns of the kind, as far as they are typed."""
+    row.phones = [_as_far_as_typed(phone, region) for phone in row.phones]
+    likely = await _alike(connection, kind, row, own_id)
+    action = await policies.action(connection, kind, own_id is not None)
+    return [
+        convert.match(
+            kind,
+            other,
+            verdict,
+            _what_happens(verdict, action),
+            caller.may_reach("contacts.read", other.owner_id, other.department_id),
+        )
+        for verdict, other in likely[:most]
+    ]
+
+
+def _as_far_as_typed(phone: str, region: str) -> str:
+    try:
+        return normal_phone(phone, region)
+    except InvalidPhone:
+        return "".join(filter(str.isdigit, phone))
+
+
+async def _alike(connection: Connection, kind: Kind, row: Any, own_id: UUID | None) -> list[tuple[Verdict, Any]]:
+    """What is worth showing, the likeliest first."""
+    card = kind.card(row)
+    others = await queries.candidates(connection, kind, card, own_id)
+    compared = [(kind.compare(card, kind.card(other)), other) for other in others]
+    likely = [pair for pair in compared if pair[0].score >= _SHOWN_FROM or _is_refused_anyway(pair[0].reasons)]
+    return sorted(likely, key=lambda pair: (-_is_refused_anyway(pair[0].reasons), -pair[0].score, pair[1].id))
+
+
+def _is_refused_anyway(reasons: Sequence[Reason]) -> bool:
+    return any(reason.likeness == SAME and reason.field in _UNIQUE for reason in reasons)
+
+
+def _what_happens(verdict: Verdict, action: pb.DuplicateAction) -> pb.DuplicateAction:
+    if _is_refused_anyway(verdict.reasons):
+        return pb.DUPLICATE_ACTION_BLOCK
+    return action if verdict.score >= THRESHOLD else pb.DUPLICATE_ACTION_REPORT
+
+
+async def refuse_alike(connection: Connection, kind: Kind, row: Any, editing: bool = False) -> None:
+    """Raises DuplicateFound, naming the likeliest card, where the policy says so; else it costs nothing.
+
+    A request that is repeated is not refused for the card that it has made. What another card's number or address refuses
+    is left to that.
+    """
+    if await policies.action(connection, kind, editing) != pb.DUPLICATE_ACTION_BLOCK:
+        return
+    likely = await _alike(connection, kind, row, row.id)
+    if not likely or likely[0][0].score < THRESHOLD or _is_refused_anyway(likely[0][0].reasons):
+        return
+    if editing or row.request_id is None or not await queries.is_made(connection, kind, row.request_id):
+        verdict, other = likely[0]
+        raise DuplicateFound(existing_id=other.id, score=verdict.score)
+
+
+async def dismiss_duplicates(session: AsyncSession, caller: Caller, kind: Kind, ids: Sequence[UUID]) -> None:
+    """Each pair of these cards is two clients. Raises InvalidInput for less than two, and the kind's `missing`."""
+    cards = sorted(set(ids))
+    if len(cards) < 2:
+        raise InvalidInput(fields={"ids": "name two cards at least"})
+    reached = await queries.reached(session, caller, kind, cards, "contacts.merge")
+    for one in cards:
+        if one not in reached:
+            raise kind.missing(**{f"{kind.entity}_id": one})
+    pairs = list(combinations(cards, 2))
+    told = {"kind": kind.number, "actor": caller.actor, "dismiss_time": clock.now()}
+    rows = [{"first_id": first, "second_id": second, **told} for first, second in pairs]
+    await session.execute(insert(NotDuplicate).values(rows).on_conflict_do_nothing())
+    theirs = sa.tuple_(DuplicatePair.first_id, DuplicatePair.second_id).in_(pairs)
+    gone = await session.execute(sa.delete(DuplicatePair).where(theirs).returning(DuplicatePair.group_id))
+    await regroup(session, kind, set(gone.scalars()))
+
+
+async def list_groups(
+    connection: Connection, caller: Caller, kind: Kind, size: int, token: str
+) -> pb.ListDuplicateGroupsResponse:
+    """A page of what the standing job found, the likeliest first."""
+    found, next_token = await queries.list_groups(connection, caller, kind, size, token)
+    ids = {one for pairs in found for pair in pairs for one in (pair.first_id, pair.second_id)}
+    rows, _ = await kind.listed(connection, caller, {"ids": list(ids)}, "", len(ids), "") if ids else ([], "")
+    cards = {row.id: row for row in rows}
+    # A card may have gone since the pairs were read.
+    there = [[pair for pair in pairs if pair.first_id in cards and pair.second_id in cards] for pairs in found]
+    return pb.ListDuplicateGroupsResponse(
+        groups=[convert.group(kind, pairs, cards) for pairs in there if pairs],
+        next_page_token=next_token,
+        scan_time=timestamp(await queries.scan_time(connection, kind)),
+    )
