@@ -180,8 +180,8 @@ async def test_reminder_lateness_and_escalation_are_told_once_each(company):
             news = await company.told_until(MONDAY.replace(hour=hour, minute=30))
             told += [(hour, type(event).__name__) for event in news]
     assert told == [(10, "DealDueSoon"), (11, "DealOverdue"), (13, "DealEscalated")]
-    events: list[Any] = await company.harness.published()
-    late = [event for event in events if isinstance(event, DealDueSoon | DealOverdue | DealEscalated)]
+    kinds = DealDueSoon | DealOverdue | DealEscalated
+    late: list[Any] = [event for event in await company.harness.published() if isinstance(event, kinds)]
     assert {event.deal.id for event in late} == {deal.id}
     assert late[-1].head_id == company.head
 
