@@ -83,6 +83,11 @@ class Person:
     async def opens_deal(self, deal_id: str) -> pipeline.Deal:
         return await self.pipeline.GetDeal(pipeline.GetDealRequest(id=deal_id))
 
+    async def opens_timed_deal(self, deal_id: str) -> pipeline.Deal | None:
+        """None while the clocks of its stage are not set: a deal that is compared later must have them."""
+        deal = await self.opens_deal(deal_id)
+        return deal if deal.HasField("stage_due_time") and deal.HasField("idle_due_time") else None
+
     async def makes_deal(self, **fields: Any) -> pipeline.Deal:
         return await self.pipeline.CreateDeal(pipeline.CreateDealRequest(deal=pipeline.Deal(**fields)))
 

@@ -78,9 +78,10 @@ async def work(platform: RunningPlatform) -> Morning:
     paper = await maria.writes_offer(deal.id)
     file = await maria.downloads(f"/files/documents/{paper.id}")
     await platform.settled()
-    deal = await maria.opens_deal(deal.id)
+    timed = await until(lambda: maria.opens_timed_deal(deal.id), 30, "the deal's clocks")
+    assert timed
     await maria.leaves()
-    return Morning(company, card, deal, paper, file.content, await rows_of(platform))
+    return Morning(company, card, timed, paper, file.content, await rows_of(platform))
 
 
 async def work_on(platform: RunningPlatform, company: Company) -> None:

@@ -31,12 +31,13 @@ async def restarted(platform: RunningPlatform, company: Company, maria: Person) 
     card = await maria.makes_card(first_name="Stays", emails=["stays@client.example"])
     deal = await maria.makes_deal(title="Stays", contact_id=card.id)
     await platform.settled()  # the deal hears the client's name
-    deal = await maria.opens_deal(deal.id)
+    timed = await until(lambda: maria.opens_timed_deal(deal.id), 30, "the deal's clocks")
+    assert timed
     before = platform.state
     code = await platform.stop(signal.SIGINT)
     left = platform.left_behind()
     await platform.start(*platform.options)
-    return Restarted(card, deal, code, left, before, platform.state)
+    return Restarted(card, timed, code, left, before, platform.state)
 
 
 def test_ctrl_c_ends_every_process(restarted: Restarted) -> None:
