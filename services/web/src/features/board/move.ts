@@ -13,6 +13,9 @@ export function moveOnBoard(board: Board, deal: Deal, toStageId: string, now: nu
     stageId: toStageId,
     stageName: target.stage.name,
     stageEnterTime: timestampFromMs(now),
+    // Its clocks are the service's to set.
+    stageDueTime: undefined,
+    idleDueTime: undefined,
     overdue: deal.deadline !== undefined && timestampDate(deal.deadline).getTime() < now,
     version: deal.version + 1n,
   };
