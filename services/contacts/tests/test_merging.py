@@ -131,6 +131,33 @@ async def test_the_same_request_merges_once(merges, pair):
     assert (await merged(merges, *pair, request_id=request_id)).merge_id == done.merge_id
 
 
+async def test_the_answer_to_a_request_follows_the_survivor(contacts, merges, pair):
+    request_id = str(new_id())
+    await merged(merges, *pair, request_id=request_id)
+    third = await contacts.CreateContact(a_contact())
+    await merged(merges, third, pair[0])
+    assert (await merged(merges, *pair, request_id=request_id)).contact == await read(contacts, third)
+
+
+async def test_anothers_request_id_shows_nothing_of_the_card(merges, harness, pair):
+    request_id = str(new_id())
+    await merged(merges, *pair, request_id=request_id)
+    stranger = harness.stub(MergesServiceStub, employee(**{"contacts.merge": "own", "contacts.read": "own"}))
+    with refused("CONTACT_NOT_FOUND"):
+        await merged(stranger, *pair, request_id=request_id)
+    with refused("COMPANY_NOT_FOUND"):
+        await merges.MergeCompanies(
+            dup.MergeCompaniesRequest(survivor_id=pair[0].id, loser_id=pair[1].id, request_id=request_id)
+        )
+
+
+async def test_what_will_be_names_the_company(contacts, merges, pair):
+    firm = await contacts.CreateCompany(a_company(name="Analytical Engines"))
+    await edit(contacts, pair[1], company_id=firm.id)
+    seen = await merged(merges, *pair, validate_only=True)
+    assert seen.contact.company_name == "Analytical Engines"
+
+
 async def test_a_card_is_not_merged_with_itself(merges, pair):
     with refused("MERGE_WITH_ITSELF"):
         await merged(merges, pair[0], pair[0])

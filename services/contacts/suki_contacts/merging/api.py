@@ -4,6 +4,7 @@ from uuid import UUID
 
 from suki.contacts.v1 import duplicates_pb2 as pb
 from suki_contacts.merging import queries, service
+from suki_contacts.merging.kinds import COMPANY, CONTACT
 from suki_kit.db import Database, page_size
 from suki_kit.rpc import caller_of
 from suki_kit.values import uuid
@@ -15,12 +16,12 @@ class MergesApi:
 
     async def MergeContacts(self, request, context):
         async with self.db.transaction() as session:
-            done = await service.merge_cards(session, caller_of(context), service.CONTACT, request)
+            done = await service.merge_cards(session, caller_of(context), CONTACT, request)
         return pb.MergeContactsResponse(contact=done.card, conflicts=done.conflicts, merge_id=done.merge_id)
 
     async def MergeCompanies(self, request, context):
         async with self.db.transaction() as session:
-            done = await service.merge_cards(session, caller_of(context), service.COMPANY, request)
+            done = await service.merge_cards(session, caller_of(context), COMPANY, request)
         return pb.MergeCompaniesResponse(company=done.card, conflicts=done.conflicts, merge_id=done.merge_id)
 
     async def UndoMerge(self, request, context):

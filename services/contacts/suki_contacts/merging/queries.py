@@ -21,10 +21,10 @@ _ANCESTORS = sa.text(
 )
 
 
-async def merge(session: AsyncSession, caller: Caller, merge_id: UUID, permission: str, lock: bool = False) -> Merge:
-    """Raises MergeNotFound."""
-    row = await session.get(Merge, merge_id, with_for_update=lock)
-    if row is None or not caller.may_reach(permission, row.owner_id, row.department_id):
+async def merge(session: AsyncSession, caller: Caller, merge_id: UUID) -> Merge:
+    """For one who may merge; others who want it wait. Raises MergeNotFound."""
+    row = await session.get(Merge, merge_id, with_for_update=True)
+    if row is None or not caller.may_reach("contacts.merge", row.owner_id, row.department_id):
         raise MergeNotFound(merge_id=merge_id)
     return row
 

@@ -12,21 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1 import duplicates_pb2 as pb
 from suki.contacts.v1.events_pb2 import CardsMerged, CardsParted, CompanyUpdated, ContactUpdated
-from suki_contacts import convert, queries
-from suki_contacts.duplicates.kinds import KINDS as MATCHED
+from suki_contacts import queries
 from suki_contacts.duplicates.service import write_keys
-from suki_contacts.errors import (
-    CompanyNotFound,
-    ContactNotFound,
-    MergeCycle,
-    MergedElsewhere,
-    MergeUndone,
-    MergeWithItself,
-)
+from suki_contacts.errors import MergeCycle, MergedElsewhere, MergeUndone, MergeWithItself
 from suki_contacts.merging import plan
 from suki_contacts.merging import queries as merge_queries
-from suki_contacts.models import Company, Contact, Identifier, Interaction, MatchKeys, Merge
-from suki_contacts.service import company_words, contact_words
+from suki_contacts.merging.kinds import COMPANY, CONTACT, KINDS, Mergeable
+from suki_contacts.models import Company, Identifier, MatchKeys, Merge
 from suki_kit import clock
 from suki_kit.audit import as_json, record_creation
 from suki_kit.auth import Caller
@@ -34,42 +26,6 @@ from suki_kit.db import new_id
 from suki_kit.merges import current_id, move_rows, return_rows
 from suki_kit.outbox import publish
 from suki_kit.values import text
-
-type Card = Contact | Company
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What differs between people and companies. `hangs` are the columns of contacts' own tables that name such a card."""
-
-    number: int
-    entity: str
-    model: Any
-    fields: Mapping[str, Sequence[str]]
-    hangs: Sequence[Any]
-    missing: type[Exception]
-
-    def message(self, row: Any) -> Any:
-        return convert.contact(row) if self.model is Contact else convert.company(row)
-
-    def words(self, row: Any) -> str:
-        return contact_words(row) if self.model is Contact else company_words(row)
-
-    def named(self, message: Any) -> dict[str, Any]:
-        """For an event: the card's field and whose it is."""
-        return {self.entity: message, "owner_id": message.owner_id, "department_id": message.department_id}
-
-
-CONTACT = Kind(pb.CARD_KIND_CONTACT, "contact", Contact, plan.CONTACT, [Interaction.contact_id], ContactNotFound)
-COMPANY = Kind(
-    pb.CARD_KIND_COMPANY,
-    "company",
-    Company,
-    plan.COMPANY,
-    [Interaction.company_id, Contact.company_id, Company.parent_id],
-    CompanyNotFound,
-)
-KINDS = {kind.number: kind for kind in (CONTACT, COMPANY)}
 
 
 @dataclass(frozen=True)
@@ -81,7 +37,7 @@ class Merged:
     merge_id: str = ""
 
 
-async def merge_cards(session: AsyncSession, caller: Caller, kind: Kind, request: Any) -> Merged:
+async def merge_cards(session: AsyncSession, caller: Caller, kind: Mergeable, request: Any) -> Merged:
     """Puts the loser into the survivor, or says what would be. The same `request_id` again answers the same.
 
     Raises MergeWithItself, MergedElsewhere, MergeCycle, UnknownField, TooManyKeys and the kind's `missing`.
@@ -90,18 +46,27 @@ async def merge_cards(session: AsyncSession, caller: Caller, kind: Kind, request
     if survivor_id == loser_id:
         raise MergeWithItself(fields={"loser_id": "is the survivor"})
     if request.request_id and (known := await merge_queries.merge_of_request(session, UUID(request.request_id))):
-        return Merged(kind.message(await session.get(kind.model, known.survivor_id)), [], str(known.id))
+        return await _merged_before(session, caller, kind, known)
     survivor, loser = await _locked(session, caller, kind, survivor_id, loser_id)
     if kind is COMPANY:
         await _refuse_cycle(session, survivor, loser)
-    planned = plan.plan_merge(kind.fields, vars(survivor), vars(loser), set(request.take_from_loser))
+    own = _columns(survivor)
+    planned = plan.plan_merge(kind.fields, own, _columns(loser), set(request.take_from_loser))
     if request.validate_only:
-        return Merged(kind.message(SimpleNamespace(**_columns(survivor) | planned.changes)), planned.conflicts)
+        return Merged(await _whole(session, kind, SimpleNamespace(**own | planned.changes)), planned.conflicts)
     merge = await _write(session, caller, kind, survivor, loser, planned, request.request_id)
     return Merged(await _tell_merged(session, kind, merge, survivor, planned), planned.conflicts, str(merge.id))
 
 
-async def _locked(session: AsyncSession, caller: Caller, kind: Kind, *ids: UUID) -> list[Any]:
+async def _merged_before(session: AsyncSession, caller: Caller, kind: Mergeable, merge: Merge) -> Merged:
+    """The answer to a request that was carried out: the survivor as it is now. Raises the kind's `missing`."""
+    if merge.kind != kind.number or not caller.may_reach("contacts.merge", merge.owner_id, merge.department_id):
+        raise kind.missing(**{f"{kind.entity}_id": merge.survivor_id})
+    survivor = await kind.read(session, caller, merge.survivor_id)
+    return Merged(await _whole(session, kind, survivor), [], str(merge.id))
+
+
+async def _locked(session: AsyncSession, caller: Caller, kind: Mergeable, *ids: UUID) -> list[Any]:
     """The rows, locked one after the other in the order of their ids, so that two merges never wait for one another."""
     rows = {one: await session.get(kind.model, one, with_for_update=True) for one in sorted(ids)}
     for one in ids:
@@ -129,7 +94,7 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def _write(
-    session: AsyncSession, caller: Caller, kind: Kind, survivor: Any, loser: Any, planned: plan.Plan, request_id: str
+    session: AsyncSession, caller: Caller, kind: Mergeable, survivor: Any, loser: Any, planned: plan.Plan, request_id: str
 ) -> Merge:
     merge = Merge(
         id=new_id(),
@@ -157,7 +122,7 @@ async def _write(
     survivor.search = kind.words(survivor)
     session.add(merge)
     await session.flush()
-    await write_keys(session, MATCHED[kind.number], survivor)
+    await write_keys(session, kind, survivor)
     return merge
 
 
@@ -165,12 +130,12 @@ def _ids(merge: Merge) -> dict[str, UUID]:
     return {"merge_id": merge.id, "survivor_id": merge.survivor_id, "loser_id": merge.loser_id}
 
 
-def _name(kind: Kind, row: Any) -> str:
+def _name(kind: Mergeable, row: Any) -> str:
     message = kind.message(row)
     return message.display_name if kind is CONTACT else message.name
 
 
-async def _give_keys(session: AsyncSession, kind: Kind, giver: UUID, taker: UUID, keys: Sequence[str]) -> None:
+async def _give_keys(session: AsyncSession, kind: Mergeable, giver: UUID, taker: UUID, keys: Sequence[str]) -> None:
     """Numbers and addresses of one card become another's."""
     statement = sa.update(Identifier).where(
         Identifier.entity == kind.entity, Identifier.entity_id == giver, Identifier.value.in_(keys)
@@ -178,33 +143,38 @@ async def _give_keys(session: AsyncSession, kind: Kind, giver: UUID, taker: UUID
     await session.execute(statement.values(entity_id=taker))
 
 
-async def _tell_merged(session: AsyncSession, kind: Kind, merge: Merge, survivor: Any, planned: plan.Plan) -> Any:
+async def _tell_merged(session: AsyncSession, kind: Mergeable, merge: Merge, survivor: Any, planned: plan.Plan) -> Any:
     message = await _whole(session, kind, survivor)
     if planned.changes:
         await _tell_updated(session, kind, message, planned.changes)
-    await publish(session, CardsMerged(**_told(merge), **kind.named(message)))
+    await publish(session, CardsMerged(**_told(merge), **_named(kind, message)))
     return message
 
 
-async def _whole(session: AsyncSession, kind: Kind, row: Any) -> Any:
+async def _whole(session: AsyncSession, kind: Mergeable, row: Any) -> Any:
     message = kind.message(row)
     if kind is CONTACT:
         message.company_name = await queries.company_name(session, row.company_id)
     return message
 
 
+def _named(kind: Mergeable, message: Any) -> dict[str, Any]:
+    """For an event: the card's field and whose it is."""
+    return {kind.entity: message, "owner_id": message.owner_id, "department_id": message.department_id}
+
+
 def _told(merge: Merge) -> dict[str, Any]:
     return {name: str(value) for name, value in _ids(merge).items()} | {"kind": merge.kind}
 
 
-async def _tell_updated(session: AsyncSession, kind: Kind, message: Any, changes: Mapping[str, Any]) -> None:
+async def _tell_updated(session: AsyncSession, kind: Mergeable, message: Any, changes: Mapping[str, Any]) -> None:
     event = ContactUpdated if kind is CONTACT else CompanyUpdated
     await publish(session, event(**{kind.entity: message, "changed_fields": sorted(changes)}))
 
 
 async def undo_merge(session: AsyncSession, caller: Caller, merge_id: UUID) -> Merge:
     """The loser's card is there again. Raises MergeNotFound, MergeUndone and MergedElsewhere."""
-    merge = await merge_queries.merge(session, caller, merge_id, "contacts.merge", lock=True)
+    merge = await merge_queries.merge(session, caller, merge_id)
     if merge.undo_time is not None:
         raise MergeUndone(merge_id=merge_id)
     kind = KINDS[merge.kind]
@@ -220,7 +190,7 @@ async def undo_merge(session: AsyncSession, caller: Caller, merge_id: UUID) -> M
     return merge
 
 
-async def _take_back(session: AsyncSession, kind: Kind, survivor: Any, changes: dict[str, Any]) -> None:
+async def _take_back(session: AsyncSession, kind: Mergeable, survivor: Any, changes: dict[str, Any]) -> None:
     """The survivor is as it was, but for what was edited since."""
     if not changes:
         return
@@ -229,10 +199,10 @@ async def _take_back(session: AsyncSession, kind: Kind, survivor: Any, changes: 
         setattr(survivor, column, typed[column])
     survivor.search = kind.words(survivor)
     await session.flush()
-    await write_keys(session, MATCHED[kind.number], survivor)
+    await write_keys(session, kind, survivor)
 
 
-async def _put_back(session: AsyncSession, caller: Caller, kind: Kind, merge: Merge, kept: set[str]) -> None:
+async def _put_back(session: AsyncSession, caller: Caller, kind: Mergeable, merge: Merge, kept: set[str]) -> None:
     """The loser's row, with those of its numbers and addresses that the survivor still held."""
     values = await merge_queries.typed(session, kind.model, merge.loser)
     values |= {column: [key for key in values[column] if key in kept] for column in ("phones", "emails")}
@@ -243,12 +213,12 @@ async def _put_back(session: AsyncSession, caller: Caller, kind: Kind, merge: Me
     await _give_keys(session, kind, merge.survivor_id, merge.loser_id, [*values["phones"], *values["emails"]])
 
 
-async def _tell_parted(session: AsyncSession, kind: Kind, merge: Merge, survivor: Any, changes: dict[str, Any]) -> None:
+async def _tell_parted(session: AsyncSession, kind: Mergeable, merge: Merge, survivor: Any, changes: dict[str, Any]) -> None:
     if changes:
         await _tell_updated(session, kind, await _whole(session, kind, survivor), changes)
     loser = await session.get_one(kind.model, merge.loser_id)
-    await write_keys(session, MATCHED[kind.number], loser)
-    await publish(session, CardsParted(**_told(merge), **kind.named(await _whole(session, kind, loser))))
+    await write_keys(session, kind, loser)
+    await publish(session, CardsParted(**_told(merge), **_named(kind, await _whole(session, kind, loser))))
 
 
 def merge_message(row: Any) -> pb.Merge:
