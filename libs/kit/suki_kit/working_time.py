@@ -21,6 +21,10 @@ class InvalidHours(ValueError):
     """Hours, a zone or a week that nobody can work by; the text says what to do."""
 
 
+class UnknownZone(InvalidHours):
+    """A time zone that there is not."""
+
+
 def parse_hours(text: str) -> Hours:
     """From "09:00-13:00, 14:00-18:00"; nothing is a free day. Raises InvalidHours."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
@@ -50,7 +54,7 @@ class WorkingTime:
         try:
             self.zone = ZoneInfo(time_zone)
         except (KeyError, ValueError, OSError):
-            raise InvalidHours(f"There is no time zone {time_zone}. Name one as Asia/Manila or Europe/Moscow.") from None
+            raise UnknownZone(f"There is no time zone {time_zone}. Name one as Asia/Manila or Europe/Moscow.") from None
         self.week = [parse_hours(text) for text in week]
         self.days = {day.toordinal(): parse_hours(text) for day, text in days}
 

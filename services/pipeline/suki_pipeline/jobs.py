@@ -1,9 +1,8 @@
 """Periodic work: telling once of deals that are nearly late, late, and late for long, and of clients nobody speaks with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from google.protobuf.message import Message
@@ -13,7 +12,7 @@ from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealDueSoon, DealEscalated, DealIdle, DealOverdue
 from suki_kit.jobs import Job
 from suki_kit.outbox import publish
-from suki_kit.values import text, uuid
+from suki_kit.values import text
 from suki_pipeline import convert, queries
 from suki_pipeline.models import MOMENT, Deal, deals
 from suki_pipeline.timers import heads_of, time_deals
@@ -28,8 +27,7 @@ async def announce(session: AsyncSession, now: datetime) -> None:
     await time_deals(session, now)
     moment = sa.literal(now, MOMENT)
     late = _OPEN & (Deal.deadline < now) & Deal.deadline_announced.is_distinct_from(Deal.deadline)
-    told = {"deadline_announced": Deal.deadline}
-    await _announce(session, late, told, lambda deal: DealOverdue(deal=deal, cause="deadline"))
+    await _announce(session, late, {"deadline_announced": Deal.deadline}, lambda deal: DealOverdue(deal=deal, cause="deadline"))
 
     soon = _in_stage(Deal.stage_remind_time < moment, Deal.remind_announced) & (Deal.stage_due_time > moment)
     await _announce(session, soon, {"remind_announced": Deal.stage_enter_time}, lambda deal: DealDueSoon(deal=deal))
@@ -38,13 +36,7 @@ async def announce(session: AsyncSession, now: datetime) -> None:
     told = {"stage_announced": Deal.stage_enter_time}
     await _announce(session, late, told, lambda deal: DealOverdue(deal=deal, cause="stage"))
 
-    heads: dict[UUID | None, UUID] = {}
-
-    def escalated(deal: pb.Deal) -> DealEscalated:
-        return DealEscalated(deal=deal, head_id=text(heads.get(uuid(deal.owner_id))))
-
-    forgotten = _in_stage(Deal.stage_escalate_time < moment, Deal.escalate_announced)
-    await _announce(session, forgotten, {"escalate_announced": Deal.stage_enter_time}, escalated, heads)
+    await _escalate(session, moment)
 
     silent = _OPEN & queries.idle(moment) & ~Deal.idle_announced
     await _announce(session, silent, {"idle_announced": True}, lambda deal: DealIdle(deal=deal))
@@ -55,24 +47,28 @@ def _in_stage(passed: Any, announced: Any) -> Any:
     return _OPEN & Deal.timed & passed & announced.is_distinct_from(Deal.stage_enter_time)
 
 
-async def _announce(
-    session: AsyncSession,
-    which: Any,
-    told: dict[str, Any],
-    event: Callable[[pb.Deal], Message],
-    heads: dict[UUID | None, UUID] | None = None,
-) -> None:
-    """`heads` is filled with those of the owners, before `event` is called."""
+async def _announce(session: AsyncSession, which: Any, told: dict[str, Any], event: Callable[[pb.Deal], Message]) -> None:
+    rows = await _marked(session, which, told)
+    await publish(session, *(event(convert.listed(row)) for row in rows))
+
+
+async def _escalate(session: AsyncSession, moment: Any) -> None:
+    """Tells the heads of the owners."""
+    forgotten = _in_stage(Deal.stage_escalate_time < moment, Deal.escalate_announced)
+    rows = await _marked(session, forgotten, {"escalate_announced": Deal.stage_enter_time})
+    heads = await heads_of(session, {row.owner_id for row in rows})
+    told = (DealEscalated(deal=convert.listed(row), head_id=text(heads.get(row.owner_id))) for row in rows)
+    await publish(session, *told)
+
+
+async def _marked(session: AsyncSession, which: Any, told: dict[str, Any]) -> Sequence[Any]:
+    """The deals that are told of now, and marked so."""
     found = sa.select(Deal.id).where(which).limit(_BATCH).with_for_update(skip_locked=True)
     # A clock ticks without a new version, and without a line in the history.
     told = {**told, "update_time": Deal.update_time}
     statement = sa.update(deals).where(deals.c.id.in_(found)).values(told).returning(deals.c.id)
     ids = list((await session.execute(statement)).scalars())
-    if ids:
-        rows = await queries.deals_by_id(session, ids)
-        if heads is not None:
-            heads.update(await heads_of(session, {row.owner_id for row in rows}))
-        await publish(session, *(event(convert.listed(row)) for row in rows))
+    return await queries.deals_by_id(session, ids) if ids else []
 
 
 ANNOUNCE = Job("announce", timedelta(minutes=1), announce)

@@ -1,6 +1,6 @@
 """The steps of a deal: into another stage, won, lost, reopened. Each is one read and one write."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +16,6 @@ from suki_kit.audit import as_json
 from suki_kit.auth import Caller
 from suki_kit.db import TOLD, Connection, check_version, new_id
 from suki_kit.errors import StaleVersion
-from suki_kit.working_time import WorkingTime
 from suki_pipeline import convert, queries, timers
 from suki_pipeline.errors import DealClosed, DealOpen, StageNotFound
 
@@ -42,6 +41,7 @@ _STEP = sa.text(
 type Told = Callable[[pb.Deal], Message]
 # Column → new value, and the event; None when there is nothing to do.
 type Decision = tuple[dict[str, Any], Told] | None
+type Decide = Callable[[Any, datetime], Awaitable[Decision]]
 
 
 async def move_deal(connection: Connection, caller: Caller, deal_id: UUID, stage_id: UUID, version: int) -> pb.Deal:
@@ -50,12 +50,13 @@ async def move_deal(connection: Connection, caller: Caller, deal_id: UUID, stage
     Raises DealNotFound, StaleVersion, DealClosed and StageNotFound.
     """
 
-    def decide(row: Any, now: datetime, working: WorkingTime) -> Decision:
+    async def decide(row: Any, now: datetime) -> Decision:
         _require_open(row)
         _require_target(row, stage_id)
         if row.stage_id == stage_id:
             return None
-        spent = working.between(row.stage_enter_time, now)
+        working = await timers.working_times(connection, [row.owner_id])
+        spent = working[row.owner_id].between(row.stage_enter_time, now)
         changes = {"stage_id": stage_id, "stage_name": row.target_name, "stage_enter_time": now}
         return changes, lambda deal: DealStageChanged(
             deal=deal,
@@ -72,7 +73,7 @@ async def move_deal(connection: Connection, caller: Caller, deal_id: UUID, stage
 async def win_deal(connection: Connection, caller: Caller, deal_id: UUID, version: int) -> pb.Deal:
     """Raises DealNotFound, StaleVersion and DealClosed."""
 
-    def decide(row: Any, now: datetime, _working: WorkingTime) -> Decision:
+    async def decide(row: Any, now: datetime) -> Decision:
         _require_open(row)
         return {"state": pb.DEAL_STATE_WON, "close_time": now}, lambda deal: DealWon(deal=deal)
 
@@ -85,7 +86,7 @@ async def lose_deal(
     """Raises DealNotFound, StaleVersion, DealClosed and LossReasonNotFound."""
     reason = await queries.loss_reason(connection, loss_reason_id)
 
-    def decide(row: Any, now: datetime, _working: WorkingTime) -> Decision:
+    async def decide(row: Any, now: datetime) -> Decision:
         _require_open(row)
         changes = {"state": pb.DEAL_STATE_LOST, "close_time": now}
         changes |= {"loss_reason_id": reason.id, "loss_note": note.strip() or None}
@@ -97,7 +98,7 @@ async def lose_deal(
 async def reopen_deal(connection: Connection, caller: Caller, deal_id: UUID, stage_id: UUID | None, version: int) -> pb.Deal:
     """Back into the stage named, or the one it stood in. Raises DealNotFound, StaleVersion, DealOpen and StageNotFound."""
 
-    def decide(row: Any, now: datetime, _working: WorkingTime) -> Decision:
+    async def decide(row: Any, now: datetime) -> Decision:
         if row.state == pb.DEAL_STATE_OPEN:
             raise DealOpen(deal_id=deal_id)
         changes = {"state": pb.DEAL_STATE_OPEN, "stage_enter_time": now}
@@ -121,19 +122,13 @@ def _require_target(row: Any, stage_id: UUID) -> None:
 
 
 async def _step(
-    connection: Connection,
-    caller: Caller,
-    deal_id: UUID,
-    version: int,
-    decide: Callable[[Any, datetime, WorkingTime], Decision],
-    target: UUID | None = None,
+    connection: Connection, caller: Caller, deal_id: UUID, version: int, decide: Decide, target: UUID | None = None
 ) -> pb.Deal:
     for _ in range(_TRIES):
         row = await queries.standing_deal(connection, caller, deal_id, target)
         check_version(row, version)
         now = clock.now()
-        working = await timers.working_times(connection, [row.owner_id])
-        decision = decide(row, now, working[row.owner_id])
+        decision = await decide(row, now)
         if decision is None:
             return convert.listed(row)
         if deal := await _written(connection, caller, row, now, *decision):

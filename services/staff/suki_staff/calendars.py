@@ -12,12 +12,10 @@ from suki.staff.v1 import staff_pb2 as pb
 from suki.staff.v1.events_pb2 import CalendarChanged
 from suki_kit.db import check_version
 from suki_kit.outbox import publish
-from suki_kit.working_time import InvalidHours, WorkingTime, parse_hours
+from suki_kit.working_time import InvalidHours, UnknownZone, WorkingTime, parse_hours
 from suki_staff import convert
 from suki_staff.errors import CalendarNotFound, InvalidCalendar
-from suki_staff.models import Base, Calendar
-
-calendars = Base.metadata.tables["calendars"]
+from suki_staff.models import Calendar
 
 
 async def create_calendar(session: AsyncSession, values: dict[str, Any], request_id: UUID | None) -> pb.Calendar:
@@ -26,6 +24,8 @@ async def create_calendar(session: AsyncSession, values: dict[str, Any], request
     row = made.scalar_one_or_none() if made else None
     if row is None:
         _check(values)
+        if values["is_default"]:
+            await _take_default(session)
         row = Calendar(**values, request_id=request_id)
         await _write(session, row)
     return convert.calendar(row)
@@ -37,6 +37,8 @@ async def update_calendar(session: AsyncSession, calendar_id: UUID, version: int
     if row is None:
         raise CalendarNotFound(calendar_id=calendar_id)
     check_version(row, version)
+    if changes.get("is_default") and not row.is_default:
+        await _take_default(session)
     for column, value in changes.items():
         setattr(row, column, value)
     _check({column: getattr(row, column) for column in ("time_zone", "week", "days")})
@@ -45,17 +47,18 @@ async def update_calendar(session: AsyncSession, calendar_id: UUID, version: int
 
 
 async def _write(session: AsyncSession, row: Calendar) -> None:
-    """Writes and tells it; another one that was the default is so no more."""
-    if row.is_default:
-        was = sa.update(calendars).where(calendars.c.is_default, calendars.c.id != row.id)
-        with session.no_autoflush:
-            others = await session.execute(
-                was.values(is_default=False, version=calendars.c.version + 1).returning(*calendars.c)
-            )
-            await publish(session, *(CalendarChanged(calendar=convert.calendar(other)) for other in others))
+    """Writes and tells it."""
     session.add(row)
     await session.flush()
     await publish(session, CalendarChanged(calendar=convert.calendar(row)))
+
+
+async def _take_default(session: AsyncSession) -> None:
+    """The calendar that was the default is it no longer."""
+    found = await session.execute(sa.select(Calendar).where(Calendar.is_default).with_for_update())
+    for row in found.scalars():
+        row.is_default = False
+        await _write(session, row)
 
 
 def _check(values: dict[str, Any]) -> None:
@@ -68,8 +71,10 @@ def _check(values: dict[str, Any]) -> None:
             wrong["calendar.days"] = f"{day['date']}: {error}"
     try:
         WorkingTime(values["time_zone"], values["week"])
+    except UnknownZone as error:
+        wrong["calendar.time_zone"] = str(error)
     except InvalidHours as error:
-        wrong["calendar.time_zone" if "time zone" in str(error) else "calendar.week"] = str(error)
+        wrong["calendar.week"] = str(error)
     dates = [date.fromisoformat(day["date"]) for day in values["days"]]
     if twice := [day for day, times in Counter(dates).items() if times > 1]:
         wrong["calendar.days"] = f"{min(twice)} stands there twice"
