@@ -29,7 +29,7 @@ def back_up(folder: RunFolder, target: Path) -> None:
         raise CannotCopy(f"{target} is not empty. Name a folder of its own for each back-up.")
     target.mkdir(parents=True, exist_ok=True, mode=0o700)
     asyncio.run(_copy_postgres(folder, target.resolve() / _POSTGRES))
-    shutil.copytree(folder.path / _FILES, target / _FILES)
+    shutil.copytree(folder.subfolder(_FILES), target / _FILES)
     _copy_kept(folder.path, target)
 
 

@@ -155,6 +155,16 @@ async def test_the_shipped_rules_are_there_and_only_on_an_empty_table(automation
     ]
 
 
+async def test_what_was_late_long_before_it_came_is_no_news(automation, harness):
+    async with harness.transaction() as session:
+        await harness.service.seed(session, harness.kit.settings)
+    rules = (await automation.ListRules(pb.ListRulesRequest())).rules
+    late = next(rule for rule in rules if rule.name == "Tell the owner of a late deal")
+    for seconds, matched in ((60, True), (30 * 86_400, False)):
+        text = f'{{"lateSeconds": {seconds}}}'
+        assert (await automation.TestRule(pb.TestRuleRequest(rule=late, event_json=text))).matched == matched
+
+
 async def test_rules_are_changed_by_those_who_may(harness):
     reader = harness.stub(AutomationServiceStub, employee(**{"rules.read": "all"}))
     with refused("PERMISSION_DENIED"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from google.protobuf.message import Message
@@ -27,19 +27,26 @@ async def announce(session: AsyncSession, now: datetime) -> None:
     await time_deals(session, now)
     moment = sa.literal(now, MOMENT)
     late = _OPEN & (Deal.deadline < now) & Deal.deadline_announced.is_distinct_from(Deal.deadline)
-    await _announce(session, late, {"deadline_announced": Deal.deadline}, lambda deal: DealOverdue(deal=deal, cause="deadline"))
+    await _announce(session, late, {"deadline_announced": Deal.deadline}, _overdue("deadline", now))
 
     soon = _in_stage(Deal.stage_remind_time < moment, Deal.remind_announced) & (Deal.stage_due_time > moment)
     await _announce(session, soon, {"remind_announced": Deal.stage_enter_time}, lambda deal: DealDueSoon(deal=deal))
 
     late = _in_stage(Deal.stage_due_time < moment, Deal.stage_announced)
-    told = {"stage_announced": Deal.stage_enter_time}
-    await _announce(session, late, told, lambda deal: DealOverdue(deal=deal, cause="stage"))
+    await _announce(session, late, {"stage_announced": Deal.stage_enter_time}, _overdue("stage", now))
 
     await _escalate(session, moment)
 
     silent = _OPEN & queries.idle(moment) & ~Deal.idle_announced
     await _announce(session, silent, {"idle_announced": True}, lambda deal: DealIdle(deal=deal))
+
+
+def _overdue(cause: Literal["deadline", "stage"], now: datetime) -> Callable[[pb.Deal], DealOverdue]:
+    def event(deal: pb.Deal) -> DealOverdue:
+        passed = deal.deadline if cause == "deadline" else deal.stage_due_time
+        return DealOverdue(deal=deal, cause=cause, late_seconds=int(now.timestamp() - passed.seconds))
+
+    return event
 
 
 def _in_stage(passed: Any, announced: Any) -> Any:

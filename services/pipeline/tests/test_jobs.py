@@ -48,6 +48,7 @@ async def test_a_passed_deadline_is_told_once(pipeline, harness):
     told = (await harness.published())[-1]
     assert isinstance(told, DealOverdue)
     assert told.deal == late
+    assert 59 <= told.late_seconds <= 61
 
 
 async def test_a_new_deadline_is_a_new_chance(pipeline, harness):

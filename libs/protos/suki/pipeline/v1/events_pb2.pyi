@@ -65,12 +65,14 @@ class DealReopened(_message.Message):
     def __init__(self, deal: _Optional[_Union[_pipeline_pb2.Deal, _Mapping]] = ..., previous_state: _Optional[_Union[_pipeline_pb2.DealState, str]] = ...) -> None: ...
 
 class DealOverdue(_message.Message):
-    __slots__ = ("deal", "cause")
+    __slots__ = ("deal", "cause", "late_seconds")
     DEAL_FIELD_NUMBER: _ClassVar[int]
     CAUSE_FIELD_NUMBER: _ClassVar[int]
+    LATE_SECONDS_FIELD_NUMBER: _ClassVar[int]
     deal: _pipeline_pb2.Deal
     cause: str
-    def __init__(self, deal: _Optional[_Union[_pipeline_pb2.Deal, _Mapping]] = ..., cause: _Optional[str] = ...) -> None: ...
+    late_seconds: int
+    def __init__(self, deal: _Optional[_Union[_pipeline_pb2.Deal, _Mapping]] = ..., cause: _Optional[str] = ..., late_seconds: _Optional[int] = ...) -> None: ...
 
 class DealDueSoon(_message.Message):
     __slots__ = ("deal",)

@@ -38,11 +38,12 @@ export function Compare({ name, cards, onClose, onMerged }: Props) {
     setError(undefined);
     try {
       await doing();
-      await client.invalidateQueries();
       onClose();
     } catch (refused) {
       setError(refused);
     } finally {
+      // Of several merges some may stand when a later one is refused.
+      await client.invalidateQueries();
       setWorking(false);
     }
   };

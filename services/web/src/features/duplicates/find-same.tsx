@@ -16,8 +16,11 @@ const MOST = 10;
 export function FindSame({ name, card, onClose }: { name: KindName; card: Card; onClose: () => void }) {
   const { t } = useTranslation("clients");
   const { t: common } = useTranslation();
-  const typed = name === "contact" ? { contact: card } : { company: card };
-  const found = useQuery(DuplicatesService.method.findDuplicates, { ...typed, limit: MOST } as never);
+  const found = useQuery(DuplicatesService.method.findDuplicates, {
+    contact: "displayName" in card ? card : undefined,
+    company: "displayName" in card ? undefined : card,
+    limit: MOST,
+  });
   const [other, setOther] = useState<Card>();
   const compare = async ({ id }: Match) => {
     try {

@@ -1,5 +1,5 @@
 import { useQuery } from "@connectrpc/connect-query";
-import { Select, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Select, SimpleGrid, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
@@ -35,19 +35,18 @@ function PolicySection({ policy }: { policy: DuplicatePolicy }) {
     <Section title={t(policy.kind === CardKind.COMPANY ? "duplicates.companies" : "duplicates.people")}>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {MOMENTS.map((moment) => (
-          <Stack key={moment} gap={4}>
-            <Select
-              label={t(`duplicates.${moment}`)}
-              data={names.map((value) => ({ value, label: t(`duplicates.action.${value}`) }))}
-              value={nameOf(policy[moment])}
-              allowDeselect={false}
-              onChange={(name) => {
-                const { kind, onCreate, onEdit, version } = policy;
-                const changed = { kind, onCreate, onEdit, version, [moment]: ACTIONS[name as keyof typeof ACTIONS] };
-                save({ policy: changed }).catch(tellFailure);
-              }}
-            />
-          </Stack>
+          <Select
+            key={moment}
+            label={t(`duplicates.${moment}`)}
+            data={names.map((value) => ({ value, label: t(`duplicates.action.${value}`) }))}
+            value={nameOf(policy[moment])}
+            allowDeselect={false}
+            onChange={(name) => {
+              const { kind, onCreate, onEdit, version } = policy;
+              const changed = { kind, onCreate, onEdit, version, [moment]: ACTIONS[name as keyof typeof ACTIONS] };
+              save({ policy: changed }).catch(tellFailure);
+            }}
+          />
         ))}
       </SimpleGrid>
     </Section>
