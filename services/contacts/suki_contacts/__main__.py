@@ -1,8 +1,9 @@
 """Contacts as a process."""
 
-from suki.contacts.v1 import contacts_pb2, duplicates_pb2
+from suki.contacts.v1 import contacts_pb2, custom_fields_pb2, duplicates_pb2
 from suki_contacts.api import ContactsApi
 from suki_contacts.consumers import consumers
+from suki_contacts.custom_fields.api import CustomFieldsApi
 from suki_contacts.duplicates.api import DuplicatesApi
 from suki_contacts.duplicates.jobs import FIND, KEEP_KEYS
 from suki_contacts.duplicates.policies import seed
@@ -20,6 +21,7 @@ def build(kit: Kit[Settings]) -> App:
             (contacts_pb2.DESCRIPTOR.services_by_name["ContactsService"], api),
             (duplicates_pb2.DESCRIPTOR.services_by_name["DuplicatesService"], DuplicatesApi(kit.db, kit.settings.phone_region)),
             (duplicates_pb2.DESCRIPTOR.services_by_name["MergesService"], MergesApi(kit.db)),
+            (custom_fields_pb2.DESCRIPTOR.services_by_name["CustomFieldsService"], CustomFieldsApi(kit.db)),
         ],
         jobs=[KEEP_KEYS, FIND],
     )

@@ -9,12 +9,13 @@ from suki_kit.values import day, decimal, masked_fields, money, text, timestamp,
 _CONTACT_TEXTS = ("first_name", "last_name", "middle_name", "position", "city", "note", "telegram")
 _COMPANY_TEXTS = ("name", "legal_name", "inn", "kpp", "ogrn", "website", "city", "address", "industry", "note")
 _CARD_IDS = ("source_id", "owner_id", "department_id")
-CONTACT_FIELDS = (*_CONTACT_TEXTS, *_CARD_IDS, "company_id", "phones", "emails", "birth_date")
+CONTACT_FIELDS = (*_CONTACT_TEXTS, *_CARD_IDS, "company_id", "phones", "emails", "birth_date", "custom_fields")
 COMPANY_FIELDS = (
     *_COMPANY_TEXTS,
     *_CARD_IDS,
     "phones",
     "emails",
+    "custom_fields",
     "parent_id",
     "employee_count",
     "annual_revenue",
@@ -36,6 +37,7 @@ def contact(row: Any) -> pb.Contact:
         update_time=timestamp(row.update_time),
         display_name=names or (row.phones or row.emails or ("",))[0],
         company_name=getattr(row, "company_name", None) or "",
+        custom_fields=row.custom_fields,
     )
 
 
@@ -49,6 +51,7 @@ def company(row: Any) -> pb.Company:
         employee_count=row.employee_count or 0,
         annual_revenue=money(row.revenue_amount, row.revenue_currency),
         founded_year=row.founded_year or 0,
+        custom_fields=row.custom_fields,
         version=row.version,
         create_time=timestamp(row.create_time),
         update_time=timestamp(row.update_time),
@@ -96,6 +99,8 @@ def _contact_value(message: pb.Contact, field: str) -> Any:
             return day(value)
         case "phones":
             return list(value)
+        case "custom_fields":
+            return dict(value)
         case "emails":
             return [normal_email(email) for email in value]
     return value.strip() or None
@@ -127,6 +132,8 @@ def _company_value(message: pb.Company, field: str) -> Any:
             return uuid(value)
         case "phones":
             return list(value)
+        case "custom_fields":
+            return dict(value)
         case "emails":
             return [normal_email(email) for email in value]
         case "employee_count" | "founded_year":

@@ -83,9 +83,26 @@ class TooManyKeys(InvalidInput):
     message = "Together the cards have more numbers or addresses than one may hold. Remove those out of use, then merge."
 
 
+class CustomFieldNotFound(NotFound):
+    message = "There is no custom field with this id. List the fields and choose one."
+
+
+class CustomFieldExists(AlreadyExists):
+    message = "There is a custom field with this key. Use it, or choose another key."
+
+
+class CustomFieldKindKept(PreconditionFailed):
+    message = "A deleted field of another kind had this key, and cards keep its values. Choose another key."
+
+
+class TooManyCustomFields(PreconditionFailed):
+    message = "There are as many custom fields as one card can have. Delete one that is out of use, then add this."
+
+
 CONSTRAINTS = {
     "uq_companies_inn": InnTaken,
     "uq_sources_name": SourceExists,
+    "uq_custom_fields_entity_key": CustomFieldExists,
     "fk_contacts_company_id": CompanyNotFound,
     "fk_contacts_source_id": SourceNotFound,
     "fk_companies_source_id": SourceNotFound,

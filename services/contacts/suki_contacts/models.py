@@ -32,6 +32,22 @@ class Source(Stored, Audited, Base):
     archived: Mapped[bool] = mapped_column(default=False)
 
 
+class CustomField(Stored, Audited, Base):
+    """A field that a company has added. A deleted one keeps its key and kind, as cards keep its values."""
+
+    __tablename__ = "custom_fields"
+    __table_args__ = (sa.UniqueConstraint("entity", "key"),)
+
+    entity: Mapped[int]
+    key: Mapped[str]
+    label: Mapped[str]
+    kind: Mapped[int]
+    options: Mapped[list[str]] = mapped_column(JSONB, default=list)
+    hint: Mapped[str]
+    position: Mapped[int]
+    delete_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+
+
 class Card(Owned):
     """What a person's card and a company's have in common."""
 
@@ -40,6 +56,8 @@ class Card(Owned):
     city: Mapped[str | None]
     note: Mapped[str | None]
     source_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("sources.id"), index=True)
+    # Key → value, see suki_kit.custom_fields.
+    custom_fields: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict, server_default=sa.text("'{}'"))
     # Words the card is found by; see identity.search_text.
     search: Mapped[str] = mapped_column(default="")
 
@@ -48,6 +66,9 @@ class Company(Stored, Card, Audited, Base):
     __tablename__ = "companies"
     __table_args__ = (
         sa.Index("ix_companies_search", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
+        sa.Index(
+            "ix_companies_custom", "custom_fields", postgresql_using="gin", postgresql_ops={"custom_fields": "jsonb_path_ops"}
+        ),
     )
 
     name: Mapped[str]
@@ -69,6 +90,9 @@ class Contact(Stored, Card, Audited, Base):
     __tablename__ = "contacts"
     __table_args__ = (
         sa.Index("ix_contacts_search", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
+        sa.Index(
+            "ix_contacts_custom", "custom_fields", postgresql_using="gin", postgresql_ops={"custom_fields": "jsonb_path_ops"}
+        ),
     )
 
     first_name: Mapped[str | None]

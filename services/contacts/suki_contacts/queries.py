@@ -7,9 +7,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_COMPANY, CUSTOM_FIELD_ENTITY_CONTACT, CustomFieldEntity
 from suki_contacts.errors import CompanyNotFound, ContactNotFound
 from suki_contacts.models import Company, Contact, Identifier, Interaction, Source
 from suki_kit.auth import Caller, visible
+from suki_kit.custom_fields import conditions, definitions
 from suki_kit.db import Connection, decode_page, encode_page
 from suki_kit.merges import current_id, current_ids
 
@@ -76,6 +78,7 @@ async def list_contacts(
 ) -> tuple[Sequence[Any], str]:
     """A page of cards, newest first, and the token of the next page. `filters` maps columns to values; None is no filter."""
     filters = await _with_survivors(connection, filters)
+    filters |= await _custom(connection, CUSTOM_FIELD_ENTITY_CONTACT, filters)
     statement = _filtered(_CARD, Contact, filters, query).where(visible(Contact, caller, "contacts.read"))
     return await _page(connection, statement, Contact, size, token)
 
@@ -85,6 +88,7 @@ async def list_companies(
 ) -> tuple[Sequence[Any], str]:
     """A page of cards, newest first, and the token of the next page."""
     filters = await _with_survivors(connection, filters)
+    filters |= await _custom(connection, CUSTOM_FIELD_ENTITY_COMPANY, filters)
     columns = sa.select(*Company.__table__.columns)
     statement = _filtered(columns, Company, filters, query).where(visible(Company, caller, "contacts.read"))
     return await _page(connection, statement, Company, size, token)
@@ -96,12 +100,19 @@ async def _with_survivors(connection: Connection, filters: dict[str, Any]) -> di
     return filters | {"ids": set((await current_ids(connection, ids)).values())} if ids else filters
 
 
+async def _custom(connection: Connection, entity: CustomFieldEntity, filters: dict[str, Any]) -> dict[str, Any]:
+    """The filters on custom fields, checked. Raises InvalidCustomField."""
+    asked = filters.get("custom_fields")
+    return {"custom_fields": conditions(await definitions(connection, entity), asked) if asked else ()}
+
+
 def _filtered(statement: Any, model: Any, filters: dict[str, Any], query: str) -> Any:
     ids = filters.get("ids")
     if ids:
         return statement.where(model.id.in_(ids))
+    statement = statement.where(*(condition.on(model.custom_fields) for condition in filters["custom_fields"]))
     for column, value in filters.items():
-        if value:
+        if value and column != "custom_fields":
             statement = statement.where(getattr(model, column) == value)
     for word in query.lower().split():
         statement = statement.where(model.search.contains(_as_searched(word), autoescape=True))

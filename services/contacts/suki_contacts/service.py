@@ -35,6 +35,7 @@ from suki_contacts.timeline import Line, log_interaction
 from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
+from suki_kit.custom_fields import with_custom
 from suki_kit.db import Connection, check_version, constraint_of, new_id
 from suki_kit.insert import insert_told, new_row
 from suki_kit.merges import current_id
@@ -69,6 +70,7 @@ async def create_contact(
     """
     row = new_row(Contact, **values, request_id=request_id)
     row.phones = _normal_phones(row.phones, region, "contact.phones")
+    row.custom_fields = await with_custom(connection, CONTACT.custom, {}, row.custom_fields, "contact.custom_fields")
     await _assign(connection, caller, row)
     row.search = contact_words(row)
     if by_hand:
@@ -146,7 +148,7 @@ async def update_contact(
         raise ContactNotFound(contact_id=contact_id)
     check_version(row, version)
     previous_owner = row.owner_id
-    _change(row, changes, region, "contact")
+    await _change(session, CONTACT, row, changes, region)
     if "owner_id" in changes and "department_id" not in changes:
         row.department_id = await department_of(session, caller, row.owner_id)
     row.search = contact_words(row)
@@ -166,11 +168,16 @@ async def _refuse_merged(session: AsyncSession, card_id: UUID) -> None:
         raise MergedElsewhere(card_id=card_id, survivor_id=survivor)
 
 
-def _change(row: Contact | Company, changes: dict[str, Any], region: str, entity: str) -> None:
+async def _change(session: AsyncSession, kind: Kind, row: Contact | Company, changes: dict[str, Any], region: str) -> None:
+    custom = changes.get("custom_fields")
+    kept = await with_custom(session, kind.custom, row.custom_fields, custom, f"{kind.entity}.custom_fields") if custom else {}
     for column, value in changes.items():
-        setattr(row, column, value)
+        if column != "custom_fields":
+            setattr(row, column, value)
+    if custom:
+        row.custom_fields = kept
     if "phones" in changes:
-        row.phones = _normal_phones(changes["phones"], region, f"{entity}.phones")
+        row.phones = _normal_phones(changes["phones"], region, f"{kind.entity}.phones")
 
 
 async def _keep_match_keys(session: AsyncSession, kind: Kind, row: Contact | Company, changes: dict[str, Any]) -> None:
@@ -195,6 +202,7 @@ async def create_company(
     row = new_row(Company, **values, request_id=request_id)
     check_requisites(row.inn, row.kpp, row.ogrn)
     row.phones = _normal_phones(row.phones, region, "company.phones")
+    row.custom_fields = await with_custom(connection, COMPANY.custom, {}, row.custom_fields, "company.custom_fields")
     await _assign(connection, caller, row)
     row.search = company_words(row)
     await refuse_alike(connection, COMPANY, row)
@@ -230,7 +238,7 @@ async def update_company(
     if row is None or not caller.may_reach("contacts.write", row.owner_id, row.department_id):
         raise CompanyNotFound(company_id=company_id)
     check_version(row, version)
-    _change(row, changes, region, "company")
+    await _change(session, COMPANY, row, changes, region)
     check_requisites(row.inn, row.kpp, row.ogrn)
     if "owner_id" in changes and "department_id" not in changes:
         row.department_id = await department_of(session, caller, row.owner_id)

@@ -3,9 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit import audit, clock
-from suki_kit.db import Database, page_size
+from suki_kit.custom_fields import conditions, definitions
+from suki_kit.db import Connection, Database, page_size
 from suki_kit.rpc import caller_of
 from suki_kit.values import period, uuid
 from suki_pipeline import board, catalogue, convert, imports, pipelines, queries, service, steps
@@ -19,9 +21,9 @@ class PipelineApi:
         self.db = db
 
     async def GetBoard(self, request, context):
-        search = _search(request.filter)
         size = request.page_size or _CARDS_PER_STAGE
         async with self.db.connection() as connection:
+            search = await _search(connection, request.filter)
             return await board.get_board(connection, caller_of(context), uuid(request.pipeline_id), search, size, clock.now())
 
     async def CreateDeal(self, request, context):
@@ -40,11 +42,10 @@ class PipelineApi:
 
     async def ListDeals(self, request, context):
         ids = tuple(UUID(one) for one in request.ids)
-        search = _search(
-            request.filter, _ids(request, "pipeline_id", "stage_id", "contact_id", "company_id"), tuple(request.states), ids
-        )
+        equal = _ids(request, "pipeline_id", "stage_id", "contact_id", "company_id")
         size = max(page_size(request.page_size), len(ids))
         async with self.db.connection() as connection:
+            search = await _search(connection, request.filter, equal, tuple(request.states), ids)
             rows, token = await queries.list_deals(connection, caller_of(context), search, size, request.page_token)
         return pb.ListDealsResponse(deals=map(convert.listed, rows), next_page_token=token)
 
@@ -156,13 +157,17 @@ def _ids(message: Any, *fields: str) -> tuple[tuple[str, UUID | None], ...]:
     return tuple((field, uuid(getattr(message, field))) for field in fields)
 
 
-def _search(
+async def _search(
+    connection: Connection,
     narrowed: pb.DealFilter,
     equal: tuple[tuple[str, UUID | None], ...] = (),
     states: tuple[int, ...] = (),
     ids: tuple[UUID, ...] = (),
 ) -> queries.DealSearch:
+    """Raises InvalidCustomField."""
     start, end = period(narrowed.created)
+    asked = narrowed.custom_fields
+    custom = conditions(await definitions(connection, CUSTOM_FIELD_ENTITY_DEAL), asked) if asked else ()
     return queries.DealSearch(
         equal=equal + _ids(narrowed, "owner_id", "department_id", "source_id"),
         states=states,
@@ -171,4 +176,5 @@ def _search(
         created_before=end,
         query=narrowed.query.strip(),
         overdue=narrowed.overdue,
+        custom=custom,
     )

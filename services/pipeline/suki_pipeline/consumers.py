@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1 import contacts_pb2 as contacts
+from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL
 from suki.contacts.v1.events_pb2 import (
     CardsParted,
     CompanyCreated,
@@ -19,15 +20,17 @@ from suki.staff.v1.events_pb2 import CalendarChanged, DepartmentChanged, Employe
 from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.events_pb2 import CallEnded, CallerIdentified, CallMissed
 from suki_kit.colleagues import follow_colleagues
+from suki_kit.custom_fields import follow_custom_fields
 from suki_kit.inbox import Consumers, Envelope
 from suki_kit.merges import follow_merges
 from suki_kit.values import moment, uuid
 from suki_pipeline import places
 from suki_pipeline.leads import Lead, client_spoke, open_lead, rename_client
-from suki_pipeline.models import Deal
+from suki_pipeline.models import Deal, custom_fields
 
 consumers = Consumers("pipeline")
 follow_colleagues(consumers)
+follow_custom_fields(consumers, custom_fields, CUSTOM_FIELD_ENTITY_DEAL)
 follow_merges(consumers, contact=[Deal.contact_id], company=[Deal.company_id])
 
 _SPOKEN = {

@@ -11,7 +11,7 @@ from suki_kit.working_time import WorkingTime
 from suki_pipeline.lines import cents
 
 _DEAL_IDS = ("contact_id", "company_id", "owner_id", "department_id", "source_id")
-DEAL_FIELDS = (*_DEAL_IDS, "title", "amount", "deadline", "lines")
+DEAL_FIELDS = (*_DEAL_IDS, "title", "amount", "deadline", "lines", "custom_fields")
 CARD_COLUMNS = {
     *_DEAL_IDS, "id", "title", "pipeline_id", "stage_id", "state", "amount", "currency", "deadline", "stage_enter_time",
     "last_contact_time", "create_time", "update_time", "version", "deadline_announced", "stage_announced",
@@ -61,6 +61,8 @@ def deal(row: Any, stage_name: str, client_name: str | None) -> pb.Deal:
         message.close_time.FromDatetime(row.close_time)
         message.loss_reason_id = text(row.loss_reason_id)
         message.loss_note = row.loss_note or ""
+    if row.custom_fields:
+        message.custom_fields.update(row.custom_fields)
     if row.external_id:
         message.external_id = row.external_id
     return message
@@ -107,6 +109,8 @@ def _deal_columns(message: pb.Deal, fields: Iterable[str]) -> dict[str, Any]:
                 values[field] = message.title.strip()
             case "lines":
                 values[field] = list(message.lines)
+            case "custom_fields":
+                values[field] = dict(message.custom_fields)
             case _:
                 values[field] = uuid(getattr(message, field))
     return values

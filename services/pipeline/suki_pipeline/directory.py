@@ -8,8 +8,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit.colleagues import Colleague, find_colleagues
+from suki_kit.custom_fields import Definition, definitions
 from suki_kit.values import uuid
 from suki_pipeline import queries
 from suki_pipeline.errors import LossReasonNotFound, PipelineNotFound, StageNotFound
@@ -29,6 +31,7 @@ class Directory:
     loss_reasons: Sequence[Any]
     products: dict[UUID, Any]
     clients: dict[UUID, str]
+    custom_fields: dict[str, Definition]
 
     def place(self, deal: pb.Deal) -> tuple[Any, Any, str]:
         """The first stage of the deal's pipeline, the stage it stands in, and the pipeline's currency.
@@ -76,6 +79,7 @@ async def find_directory(session: AsyncSession, origin: str, deals: Sequence[pb.
         loss_reasons=await queries.list_loss_reasons(session),
         products=await queries.products(session, product_ids),
         clients=await queries.client_names(session, list(client_ids)),
+        custom_fields=await definitions(session, CUSTOM_FIELD_ENTITY_DEAL),
     )
 
 

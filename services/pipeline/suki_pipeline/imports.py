@@ -15,6 +15,7 @@ from suki_kit import clock, outbox
 from suki_kit.audit import UNTOLD, as_json
 from suki_kit.auth import Caller
 from suki_kit.colleagues import UnknownEmployee
+from suki_kit.custom_fields import checked
 from suki_kit.db import TOLD, new_id
 from suki_kit.errors import DomainError, PermissionDenied
 from suki_kit.insert import new_row
@@ -98,6 +99,7 @@ def judge(imported: pb.ImportedDeal, origin: str, directory: Directory, caller: 
         external_id=message.external_id,
     )
     row.currency = row.currency or currency
+    row.custom_fields = checked(directory.custom_fields, row.custom_fields, "custom_fields")
     _assign(row, directory, caller)
     _date(row, imported)
     row.loss_reason_id, reason_name = directory.loss_reason(message)

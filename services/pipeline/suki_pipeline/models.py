@@ -11,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
+from suki_kit.custom_fields import custom_fields_table
 from suki_kit.db import Owned, Stored, new_id, new_metadata
 from suki_kit.merges import merges_tables
 
@@ -24,6 +25,7 @@ class Base(DeclarativeBase):
 
 employees = employees_table(Base.metadata)
 merges_tables(Base.metadata)
+custom_fields = custom_fields_table(Base.metadata)
 
 
 class Pipeline(Stored, Audited, Base):
@@ -126,6 +128,9 @@ class Deal(Stored, Owned, Audited, Base):
             sa.Index(f"ix_deals_{clock}", clock, postgresql_where=sa.text(f"state = {pb.DEAL_STATE_OPEN}"))
             for clock in ("stage_remind_time", "stage_due_time", "stage_escalate_time", "idle_due_time")
         ),
+        sa.Index(
+            "ix_deals_custom", "custom_fields", postgresql_using="gin", postgresql_ops={"custom_fields": "jsonb_path_ops"}
+        ),
         sa.Index("ix_deals_title", "title", postgresql_using="gin", postgresql_ops={"title": "gin_trgm_ops"}),
     )
 
@@ -139,6 +144,8 @@ class Deal(Stored, Owned, Audited, Base):
     amount: Mapped[Decimal | None] = mapped_column(MONEY)
     currency: Mapped[str]
     deadline: Mapped[datetime | None] = mapped_column(MOMENT)
+    # Key → value, see suki_kit.custom_fields.
+    custom_fields: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict, server_default=sa.text("'{}'"))
     lines: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list)
     loss_reason_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("loss_reasons.id"))
     loss_note: Mapped[str | None]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit.auth import Caller, visible
+from suki_kit.custom_fields import Condition
 from suki_kit.db import Connection, decode_page, encode_page
 from suki_pipeline.errors import DealNotFound, LossReasonNotFound, PipelineNotFound, StageNotFound
 from suki_pipeline.models import Client, Deal, LossReason, Pipeline, Product, Stage, StageVisit
@@ -102,6 +103,7 @@ class DealSearch:
     created_before: datetime | None = None
     query: str = ""
     overdue: bool = False
+    custom: tuple[Condition, ...] = ()
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         found: list[sa.ColumnElement[bool]] = [Deal.__table__.c[column] == value for column, value in self.equal if value]
@@ -117,7 +119,7 @@ class DealSearch:
             found.append(_named(self.query))
         if self.overdue:
             found.append(OVERDUE)
-        return found
+        return found + [condition.on(Deal.custom_fields) for condition in self.custom]
 
 
 def _named(query: str) -> sa.ColumnElement[bool]:

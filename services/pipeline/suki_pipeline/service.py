@@ -6,11 +6,13 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL as _DEAL
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealCreated, DealUpdated
 from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
+from suki_kit.custom_fields import with_custom
 from suki_kit.db import Connection, check_version, constraint_of, new_id
 from suki_kit.insert import insert_told, new_row
 from suki_kit.merges import follow_cards
@@ -23,6 +25,7 @@ from suki_pipeline.models import Deal, deals
 from suki_pipeline.timers import untime
 
 UNNAMED = "New deal"
+_CUSTOM = "deal.custom_fields"
 # The first stage visit, as one more part of the statement that creates a deal.
 _VISIT = "INSERT INTO stage_visits (id, deal_id, stage_id, enter_time) VALUES (:visit_id, :id, :stage_id, :stage_enter_time)"
 
@@ -40,6 +43,7 @@ async def create_deal(connection: Connection, caller: Caller, message: pb.Deal, 
         row.department_id = await department_of(connection, caller, row.owner_id)
     place = await queries.place(connection, uuid(message.pipeline_id), uuid(message.stage_id), row.company_id or row.contact_id)
     row.currency = row.currency or place.currency
+    row.custom_fields = await with_custom(connection, _DEAL, {}, row.custom_fields, _CUSTOM)
     if message.lines:
         await _set_lines(connection, row, message.lines)
     try:
@@ -100,6 +104,8 @@ async def _change(session: AsyncSession, row: Deal, changes: dict[str, Any]) -> 
             row.currency = value or row.currency
         elif column == "title":
             row.title = value or UNNAMED
+        elif column == "custom_fields":
+            row.custom_fields = await with_custom(session, _DEAL, row.custom_fields, value, _CUSTOM)
         elif column != "lines":
             setattr(row, column, value)
     if "lines" in changes:

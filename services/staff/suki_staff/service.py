@@ -20,7 +20,8 @@ from suki_staff.credentials import hash_password
 from suki_staff.models import Absence, Department, Employee, LoginSession, Password, Role
 
 _READ_BY_ALL = {
-    f"{noun}.read": "all" for noun in ("staff", "sources", "pipelines", "products", "numbers", "templates", "rules")
+    f"{noun}.read": "all"
+    for noun in ("staff", "sources", "pipelines", "products", "custom_fields", "numbers", "templates", "rules")
 }
 _WORK = ("contacts", "deals", "calls", "tasks", "meetings", "documents", "messages")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from suki.contacts.v1 import duplicates_pb2 as pb
+from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_COMPANY, CUSTOM_FIELD_ENTITY_CONTACT, CustomFieldEntity
 from suki_contacts import convert, queries
 from suki_contacts.duplicates import keys, matching
 from suki_contacts.duplicates.matching import Verdict
@@ -18,6 +19,7 @@ class Kind:
 
     number: pb.CardKind
     entity: str
+    custom: CustomFieldEntity
     model: Any
     missing: type[Exception]
     compared: tuple[str, ...]
@@ -31,6 +33,7 @@ class Kind:
 CONTACT = Kind(
     pb.CARD_KIND_CONTACT,
     "contact",
+    CUSTOM_FIELD_ENTITY_CONTACT,
     Contact,
     ContactNotFound,
     ("first_name", "last_name", "middle_name", "phones", "emails", "telegram", "city", "birth_date", "company_id"),
@@ -43,6 +46,7 @@ CONTACT = Kind(
 COMPANY = Kind(
     pb.CARD_KIND_COMPANY,
     "company",
+    CUSTOM_FIELD_ENTITY_COMPANY,
     Company,
     CompanyNotFound,
     ("name", "legal_name", "inn", "ogrn", "phones", "emails", "city"),

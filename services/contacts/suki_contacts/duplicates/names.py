@@ -66,14 +66,18 @@ class Word(NamedTuple):
     frame: str
 
 
+def latin(text: str) -> str:
+    """Letter by letter, of text in lower case; what is no letter of ours is left as it is, or out."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text.translate(_LATIN)) if letter.isascii())
+
+
 @lru_cache(100_000)
 def word(text: str) -> Word:
     """Of one word in lower case."""
-    latin = "".join(letter for letter in unicodedata.normalize("NFKD", text.translate(_LATIN)) if letter.isascii())
-    sound = latin
+    sound = plain = latin(text)
     for pattern, heard in _HEARD:
         sound = pattern.sub(heard, sound)
-    return Word(text, latin, sound, sound[:1] + _VOWELS.sub("", sound[1:]))
+    return Word(text, plain, sound, sound[:1] + _VOWELS.sub("", sound[1:]))
 
 
 @lru_cache(100_000)

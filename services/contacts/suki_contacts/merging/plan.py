@@ -23,6 +23,7 @@ COMPANY = (
     | {"annual_revenue": ("revenue_amount", "revenue_currency")}
 )
 _KEYS = ("phones", "emails")
+_CUSTOM = "custom_fields."
 _MOST_KEYS = 10
 
 type Values = Mapping[str, Any]
@@ -41,8 +42,9 @@ def plan_merge(fields: Mapping[str, Sequence[str]], survivor: Values, loser: Val
 
     Raises UnknownField and TooManyKeys.
     """
-    if unknown := sorted(set(take) - fields.keys()):
-        raise UnknownField(fields={"take_from_loser": f"{', '.join(unknown)}: not among {', '.join(sorted(fields))}"})
+    known = fields.keys() | {f"{_CUSTOM}{key}" for key in loser["custom_fields"]}
+    if unknown := sorted(set(take) - known):
+        raise UnknownField(fields={"take_from_loser": f"{', '.join(unknown)}: not among {', '.join(sorted(known))}"})
     changes, conflicts = {}, []
     for field, columns in fields.items():
         own, other = ([values[column] for column in columns] for values in (survivor, loser))
@@ -52,7 +54,20 @@ def plan_merge(fields: Mapping[str, Sequence[str]], survivor: Values, loser: Val
             conflicts.append(field)
         if own[0] is None or field in take:
             changes |= dict(zip(columns, other, strict=True))
-    return Plan(changes | _keys(survivor, loser), conflicts)
+    changes |= _keys(survivor, loser)
+    changes |= _custom(survivor["custom_fields"], loser["custom_fields"], take)
+    conflicts += sorted(_differing(survivor["custom_fields"], loser["custom_fields"]))
+    return Plan(changes, conflicts)
+
+
+def _differing(own: Values, other: Values) -> set[str]:
+    """Custom fields in which the two say different things, as the contract calls them."""
+    return {f"{_CUSTOM}{key}" for key in own.keys() & other.keys() if own[key] != other[key]}
+
+
+def _custom(own: Values, other: Values, take: Collection[str]) -> dict[str, dict[str, str]]:
+    both = {**other, **own} | {key: value for key, value in other.items() if f"{_CUSTOM}{key}" in take}
+    return {"custom_fields": both} if both != own else {}
 
 
 def _keys(survivor: Values, loser: Values) -> dict[str, list[str]]:

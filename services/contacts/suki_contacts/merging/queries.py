@@ -63,6 +63,8 @@ async def keys_of(connection: Connection, entity: str, card_id: UUID) -> set[str
 async def typed(connection: Connection, model: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     """Column → value as the table's columns are, from what JSON keeps of it; a column that is not in `values` is None."""
     columns = list(model.__table__.columns)
-    statement = sa.text(f"SELECT * FROM jsonb_populate_record(NULL::{model.__tablename__}, CAST(:kept AS jsonb))")
-    row = (await connection.execute(statement.columns(*columns), {"kept": json.dumps(values)})).one()
-    return dict(zip((column.name for column in columns), row, strict=True))
+    names = [column.name for column in columns]
+    record = f"jsonb_populate_record(NULL::{model.__tablename__}, CAST(:kept AS jsonb))"
+    statement = sa.text(f"SELECT {', '.join(names)} FROM {record}").columns(*columns)
+    row = (await connection.execute(statement, {"kept": json.dumps(values)})).one()
+    return dict(zip(names, row, strict=True))

@@ -204,7 +204,7 @@ async def _take_back(session: AsyncSession, kind: Mergeable, survivor: Any, chan
 
 async def _put_back(session: AsyncSession, caller: Caller, kind: Mergeable, merge: Merge, kept: set[str]) -> None:
     """The loser's row, with those of its numbers and addresses that the survivor still held."""
-    values = await merge_queries.typed(session, kind.model, merge.loser)
+    values = await merge_queries.typed(session, kind.model, {"custom_fields": {}, **merge.loser})
     values |= {column: [key for key in values[column] if key in kept] for column in ("phones", "emails")}
     values |= {"version": values["version"] + 1, "update_time": clock.now(), "request_id": None}
     values["search"] = kind.words(SimpleNamespace(**values))

@@ -44,7 +44,14 @@ DIRECTION_INCOMING: Direction
 DIRECTION_OUTGOING: Direction
 
 class Contact(_message.Message):
-    __slots__ = ("id", "first_name", "last_name", "middle_name", "company_id", "position", "phones", "emails", "birth_date", "city", "source_id", "owner_id", "department_id", "note", "version", "create_time", "update_time", "display_name", "company_name", "telegram")
+    __slots__ = ("id", "first_name", "last_name", "middle_name", "company_id", "position", "phones", "emails", "birth_date", "city", "source_id", "owner_id", "department_id", "note", "version", "create_time", "update_time", "display_name", "company_name", "telegram", "custom_fields")
+    class CustomFieldsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     ID_FIELD_NUMBER: _ClassVar[int]
     FIRST_NAME_FIELD_NUMBER: _ClassVar[int]
     LAST_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -65,6 +72,7 @@ class Contact(_message.Message):
     DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
     COMPANY_NAME_FIELD_NUMBER: _ClassVar[int]
     TELEGRAM_FIELD_NUMBER: _ClassVar[int]
+    CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
     id: str
     first_name: str
     last_name: str
@@ -85,10 +93,18 @@ class Contact(_message.Message):
     display_name: str
     company_name: str
     telegram: str
-    def __init__(self, id: _Optional[str] = ..., first_name: _Optional[str] = ..., last_name: _Optional[str] = ..., middle_name: _Optional[str] = ..., company_id: _Optional[str] = ..., position: _Optional[str] = ..., phones: _Optional[_Iterable[str]] = ..., emails: _Optional[_Iterable[str]] = ..., birth_date: _Optional[str] = ..., city: _Optional[str] = ..., source_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., note: _Optional[str] = ..., version: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., display_name: _Optional[str] = ..., company_name: _Optional[str] = ..., telegram: _Optional[str] = ...) -> None: ...
+    custom_fields: _containers.ScalarMap[str, str]
+    def __init__(self, id: _Optional[str] = ..., first_name: _Optional[str] = ..., last_name: _Optional[str] = ..., middle_name: _Optional[str] = ..., company_id: _Optional[str] = ..., position: _Optional[str] = ..., phones: _Optional[_Iterable[str]] = ..., emails: _Optional[_Iterable[str]] = ..., birth_date: _Optional[str] = ..., city: _Optional[str] = ..., source_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., note: _Optional[str] = ..., version: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., display_name: _Optional[str] = ..., company_name: _Optional[str] = ..., telegram: _Optional[str] = ..., custom_fields: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class Company(_message.Message):
-    __slots__ = ("id", "name", "legal_name", "inn", "kpp", "ogrn", "phones", "emails", "website", "city", "address", "industry", "source_id", "owner_id", "department_id", "note", "parent_id", "employee_count", "annual_revenue", "founded_year", "version", "create_time", "update_time")
+    __slots__ = ("id", "name", "legal_name", "inn", "kpp", "ogrn", "phones", "emails", "website", "city", "address", "industry", "source_id", "owner_id", "department_id", "note", "parent_id", "employee_count", "annual_revenue", "founded_year", "version", "create_time", "update_time", "custom_fields")
+    class CustomFieldsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     LEGAL_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -112,6 +128,7 @@ class Company(_message.Message):
     VERSION_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
     id: str
     name: str
     legal_name: str
@@ -135,7 +152,8 @@ class Company(_message.Message):
     version: int
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
-    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., legal_name: _Optional[str] = ..., inn: _Optional[str] = ..., kpp: _Optional[str] = ..., ogrn: _Optional[str] = ..., phones: _Optional[_Iterable[str]] = ..., emails: _Optional[_Iterable[str]] = ..., website: _Optional[str] = ..., city: _Optional[str] = ..., address: _Optional[str] = ..., industry: _Optional[str] = ..., source_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., note: _Optional[str] = ..., parent_id: _Optional[str] = ..., employee_count: _Optional[int] = ..., annual_revenue: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., founded_year: _Optional[int] = ..., version: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    custom_fields: _containers.ScalarMap[str, str]
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., legal_name: _Optional[str] = ..., inn: _Optional[str] = ..., kpp: _Optional[str] = ..., ogrn: _Optional[str] = ..., phones: _Optional[_Iterable[str]] = ..., emails: _Optional[_Iterable[str]] = ..., website: _Optional[str] = ..., city: _Optional[str] = ..., address: _Optional[str] = ..., industry: _Optional[str] = ..., source_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., note: _Optional[str] = ..., parent_id: _Optional[str] = ..., employee_count: _Optional[int] = ..., annual_revenue: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., founded_year: _Optional[int] = ..., version: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., custom_fields: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class Source(_message.Message):
     __slots__ = ("id", "name", "channel", "archived", "version")
@@ -206,7 +224,7 @@ class UpdateContactRequest(_message.Message):
     def __init__(self, contact: _Optional[_Union[Contact, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
 
 class ListContactsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "query", "company_id", "owner_id", "source_id", "ids")
+    __slots__ = ("page_size", "page_token", "query", "company_id", "owner_id", "source_id", "ids", "custom_fields")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
@@ -214,6 +232,7 @@ class ListContactsRequest(_message.Message):
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
     IDS_FIELD_NUMBER: _ClassVar[int]
+    CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     query: str
@@ -221,7 +240,8 @@ class ListContactsRequest(_message.Message):
     owner_id: str
     source_id: str
     ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., query: _Optional[str] = ..., company_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_id: _Optional[str] = ..., ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    custom_fields: _containers.RepeatedCompositeFieldContainer[_type_pb2.CustomFieldFilter]
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., query: _Optional[str] = ..., company_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_id: _Optional[str] = ..., ids: _Optional[_Iterable[str]] = ..., custom_fields: _Optional[_Iterable[_Union[_type_pb2.CustomFieldFilter, _Mapping]]] = ...) -> None: ...
 
 class ListContactsResponse(_message.Message):
     __slots__ = ("contacts", "next_page_token")
@@ -254,18 +274,20 @@ class UpdateCompanyRequest(_message.Message):
     def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
 
 class ListCompaniesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "query", "owner_id", "ids")
+    __slots__ = ("page_size", "page_token", "query", "owner_id", "ids", "custom_fields")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     IDS_FIELD_NUMBER: _ClassVar[int]
+    CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     query: str
     owner_id: str
     ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., query: _Optional[str] = ..., owner_id: _Optional[str] = ..., ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    custom_fields: _containers.RepeatedCompositeFieldContainer[_type_pb2.CustomFieldFilter]
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., query: _Optional[str] = ..., owner_id: _Optional[str] = ..., ids: _Optional[_Iterable[str]] = ..., custom_fields: _Optional[_Iterable[_Union[_type_pb2.CustomFieldFilter, _Mapping]]] = ...) -> None: ...
 
 class ListCompaniesResponse(_message.Message):
     __slots__ = ("companies", "next_page_token")

@@ -1,4 +1,5 @@
 from suki.contacts.v1 import contacts_pb2 as _contacts_pb2
+from suki.contacts.v1 import custom_fields_pb2 as _custom_fields_pb2
 from suki.contacts.v1 import duplicates_pb2 as _duplicates_pb2
 from suki.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -44,6 +45,12 @@ class SourceChanged(_message.Message):
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     source: _contacts_pb2.Source
     def __init__(self, source: _Optional[_Union[_contacts_pb2.Source, _Mapping]] = ...) -> None: ...
+
+class CustomFieldChanged(_message.Message):
+    __slots__ = ("custom_field",)
+    CUSTOM_FIELD_FIELD_NUMBER: _ClassVar[int]
+    custom_field: _custom_fields_pb2.CustomField
+    def __init__(self, custom_field: _Optional[_Union[_custom_fields_pb2.CustomField, _Mapping]] = ...) -> None: ...
 
 class InteractionLogged(_message.Message):
     __slots__ = ("interaction", "owner_id", "department_id")

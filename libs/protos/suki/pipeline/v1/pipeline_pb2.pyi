@@ -96,7 +96,14 @@ class DealLine(_message.Message):
     def __init__(self, product_id: _Optional[str] = ..., name: _Optional[str] = ..., quantity: _Optional[str] = ..., price: _Optional[str] = ..., discount_percent: _Optional[str] = ..., total: _Optional[str] = ...) -> None: ...
 
 class Deal(_message.Message):
-    __slots__ = ("id", "title", "pipeline_id", "stage_id", "state", "contact_id", "company_id", "client_name", "owner_id", "department_id", "source_id", "amount", "deadline", "lines", "loss_reason_id", "loss_note", "stage_enter_time", "last_contact_time", "close_time", "create_time", "update_time", "version", "overdue", "stage_name", "external_id", "stage_due_time", "idle_due_time")
+    __slots__ = ("id", "title", "pipeline_id", "stage_id", "state", "contact_id", "company_id", "client_name", "owner_id", "department_id", "source_id", "amount", "deadline", "lines", "loss_reason_id", "loss_note", "stage_enter_time", "last_contact_time", "close_time", "create_time", "update_time", "version", "overdue", "stage_name", "external_id", "stage_due_time", "idle_due_time", "custom_fields")
+    class CustomFieldsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     ID_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     PIPELINE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -124,6 +131,7 @@ class Deal(_message.Message):
     EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
     STAGE_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     IDLE_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
     id: str
     title: str
     pipeline_id: str
@@ -151,23 +159,26 @@ class Deal(_message.Message):
     external_id: str
     stage_due_time: _timestamp_pb2.Timestamp
     idle_due_time: _timestamp_pb2.Timestamp
-    def __init__(self, id: _Optional[str] = ..., title: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., stage_id: _Optional[str] = ..., state: _Optional[_Union[DealState, str]] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., client_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., source_id: _Optional[str] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., deadline: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., loss_reason_id: _Optional[str] = ..., loss_note: _Optional[str] = ..., stage_enter_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., overdue: _Optional[bool] = ..., stage_name: _Optional[str] = ..., external_id: _Optional[str] = ..., stage_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., idle_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    custom_fields: _containers.ScalarMap[str, str]
+    def __init__(self, id: _Optional[str] = ..., title: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., stage_id: _Optional[str] = ..., state: _Optional[_Union[DealState, str]] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., client_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., source_id: _Optional[str] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., deadline: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., loss_reason_id: _Optional[str] = ..., loss_note: _Optional[str] = ..., stage_enter_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., overdue: _Optional[bool] = ..., stage_name: _Optional[str] = ..., external_id: _Optional[str] = ..., stage_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., idle_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., custom_fields: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class DealFilter(_message.Message):
-    __slots__ = ("owner_id", "department_id", "source_id", "created", "query", "overdue")
+    __slots__ = ("owner_id", "department_id", "source_id", "created", "query", "overdue", "custom_fields")
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
     CREATED_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
     OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
     owner_id: str
     department_id: str
     source_id: str
     created: _type_pb2.Period
     query: str
     overdue: bool
-    def __init__(self, owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., source_id: _Optional[str] = ..., created: _Optional[_Union[_type_pb2.Period, _Mapping]] = ..., query: _Optional[str] = ..., overdue: _Optional[bool] = ...) -> None: ...
+    custom_fields: _containers.RepeatedCompositeFieldContainer[_type_pb2.CustomFieldFilter]
+    def __init__(self, owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., source_id: _Optional[str] = ..., created: _Optional[_Union[_type_pb2.Period, _Mapping]] = ..., query: _Optional[str] = ..., overdue: _Optional[bool] = ..., custom_fields: _Optional[_Iterable[_Union[_type_pb2.CustomFieldFilter, _Mapping]]] = ...) -> None: ...
 
 class GetBoardRequest(_message.Message):
     __slots__ = ("pipeline_id", "filter", "page_size")

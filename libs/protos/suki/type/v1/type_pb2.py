@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from suki.options.v1 import options_pb2 as suki_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17suki/type/v1/type.proto\x12\x0csuki.type.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dsuki/options/v1/options.proto\"M\n\x05Money\x12 \n\x06\x61mount\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x18\x18\x38\x05R\x06\x61mount\x12\"\n\x08\x63urrency\x18\x02 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x06R\x08\x63urrency\"z\n\x06Period\x12\x39\n\nstart_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tstartTime\x12\x35\n\x08\x65nd_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x07\x65ndTime\"s\n\tFileChunk\x12\x12\n\x04\x64\x61ta\x18\x01 \x01(\x0cR\x04\x64\x61ta\x12\x1b\n\tfile_name\x18\x02 \x01(\tR\x08\x66ileName\x12!\n\x0c\x63ontent_type\x18\x03 \x01(\tR\x0b\x63ontentType\x12\x12\n\x04size\x18\x04 \x01(\x03R\x04size\"\xf8\x01\n\x06\x43hange\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\x12;\n\x0b\x63hange_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\x12\x14\n\x05\x61\x63tor\x18\x03 \x01(\tR\x05\x61\x63tor\x12\x16\n\x06\x61\x63tion\x18\x04 \x01(\tR\x06\x61\x63tion\x12\x16\n\x06\x65ntity\x18\x05 \x01(\tR\x06\x65ntity\x12\x1b\n\tentity_id\x18\x06 \x01(\tR\x08\x65ntityId\x12\x1f\n\x0b\x62\x65\x66ore_json\x18\x07 \x01(\tR\nbeforeJson\x12\x1d\n\nafter_json\x18\x08 \x01(\tR\tafterJsonb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17suki/type/v1/type.proto\x12\x0csuki.type.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dsuki/options/v1/options.proto\"M\n\x05Money\x12 \n\x06\x61mount\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x18\x18\x38\x05R\x06\x61mount\x12\"\n\x08\x63urrency\x18\x02 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x06R\x08\x63urrency\"z\n\x06Period\x12\x39\n\nstart_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tstartTime\x12\x35\n\x08\x65nd_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x07\x65ndTime\"s\n\tFileChunk\x12\x12\n\x04\x64\x61ta\x18\x01 \x01(\x0cR\x04\x64\x61ta\x12\x1b\n\tfile_name\x18\x02 \x01(\tR\x08\x66ileName\x12!\n\x0c\x63ontent_type\x18\x03 \x01(\tR\x0b\x63ontentType\x12\x12\n\x04size\x18\x04 \x01(\x03R\x04size\"\x82\x01\n\x11\x43ustomFieldFilter\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x18(R\x03key\x12\x1d\n\x05value\x18\x02 \x01(\tB\x07\x8a\xb5\x18\x03\x18\xe8\x07R\x05value\x12\x1a\n\x04\x66rom\x18\x03 \x01(\tB\x06\x8a\xb5\x18\x02\x18(R\x04\x66rom\x12\x16\n\x02to\x18\x04 \x01(\tB\x06\x8a\xb5\x18\x02\x18(R\x02to\"\xf8\x01\n\x06\x43hange\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\x12;\n\x0b\x63hange_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\x12\x14\n\x05\x61\x63tor\x18\x03 \x01(\tR\x05\x61\x63tor\x12\x16\n\x06\x61\x63tion\x18\x04 \x01(\tR\x06\x61\x63tion\x12\x16\n\x06\x65ntity\x18\x05 \x01(\tR\x06\x65ntity\x12\x1b\n\tentity_id\x18\x06 \x01(\tR\x08\x65ntityId\x12\x1f\n\x0b\x62\x65\x66ore_json\x18\x07 \x01(\tR\nbeforeJson\x12\x1d\n\nafter_json\x18\x08 \x01(\tR\tafterJsonb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,12 +37,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MONEY'].fields_by_name['amount']._serialized_options = b'\212\265\030\004\030\0308\005'
   _globals['_MONEY'].fields_by_name['currency']._loaded_options = None
   _globals['_MONEY'].fields_by_name['currency']._serialized_options = b'\212\265\030\0028\006'
+  _globals['_CUSTOMFIELDFILTER'].fields_by_name['key']._loaded_options = None
+  _globals['_CUSTOMFIELDFILTER'].fields_by_name['key']._serialized_options = b'\212\265\030\004\010\001\030('
+  _globals['_CUSTOMFIELDFILTER'].fields_by_name['value']._loaded_options = None
+  _globals['_CUSTOMFIELDFILTER'].fields_by_name['value']._serialized_options = b'\212\265\030\003\030\350\007'
+  _globals['_CUSTOMFIELDFILTER'].fields_by_name['from']._loaded_options = None
+  _globals['_CUSTOMFIELDFILTER'].fields_by_name['from']._serialized_options = b'\212\265\030\002\030('
+  _globals['_CUSTOMFIELDFILTER'].fields_by_name['to']._loaded_options = None
+  _globals['_CUSTOMFIELDFILTER'].fields_by_name['to']._serialized_options = b'\212\265\030\002\030('
   _globals['_MONEY']._serialized_start=105
   _globals['_MONEY']._serialized_end=182
   _globals['_PERIOD']._serialized_start=184
   _globals['_PERIOD']._serialized_end=306
   _globals['_FILECHUNK']._serialized_start=308
   _globals['_FILECHUNK']._serialized_end=423
-  _globals['_CHANGE']._serialized_start=426
-  _globals['_CHANGE']._serialized_end=674
+  _globals['_CUSTOMFIELDFILTER']._serialized_start=426
+  _globals['_CUSTOMFIELDFILTER']._serialized_end=556
+  _globals['_CHANGE']._serialized_start=559
+  _globals['_CHANGE']._serialized_end=807
 # @@protoc_insertion_point(module_scope)

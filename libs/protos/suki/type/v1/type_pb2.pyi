@@ -37,6 +37,17 @@ class FileChunk(_message.Message):
     size: int
     def __init__(self, data: _Optional[bytes] = ..., file_name: _Optional[str] = ..., content_type: _Optional[str] = ..., size: _Optional[int] = ...) -> None: ...
 
+class CustomFieldFilter(_message.Message):
+    __slots__ = ("key", "value", "to")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    value: str
+    to: str
+    def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ..., to: _Optional[str] = ..., **kwargs) -> None: ...
+
 class Change(_message.Message):
     __slots__ = ("id", "change_time", "actor", "action", "entity", "entity_id", "before_json", "after_json")
     ID_FIELD_NUMBER: _ClassVar[int]

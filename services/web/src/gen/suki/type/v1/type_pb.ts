@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/type/v1/type.proto.
  */
 export const file_suki_type_v1_type: GenFile = /*@__PURE__*/
-  fileDesc("ChdzdWtpL3R5cGUvdjEvdHlwZS5wcm90bxIMc3VraS50eXBlLnYxIjsKBU1vbmV5EhgKBmFtb3VudBgBIAEoCUIIirUYBBgYOAUSGAoIY3VycmVuY3kYAiABKAlCBoq1GAI4BiJmCgZQZXJpb2QSLgoKc3RhcnRfdGltZRgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLAoIZW5kX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIlAKCUZpbGVDaHVuaxIMCgRkYXRhGAEgASgMEhEKCWZpbGVfbmFtZRgCIAEoCRIUCgxjb250ZW50X3R5cGUYAyABKAkSDAoEc2l6ZRgEIAEoAyKwAQoGQ2hhbmdlEgoKAmlkGAEgASgJEi8KC2NoYW5nZV90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVhY3RvchgDIAEoCRIOCgZhY3Rpb24YBCABKAkSDgoGZW50aXR5GAUgASgJEhEKCWVudGl0eV9pZBgGIAEoCRITCgtiZWZvcmVfanNvbhgHIAEoCRISCgphZnRlcl9qc29uGAggASgJYgZwcm90bzM", [file_google_protobuf_timestamp, file_suki_options_v1_options]);
+  fileDesc("ChdzdWtpL3R5cGUvdjEvdHlwZS5wcm90bxIMc3VraS50eXBlLnYxIjsKBU1vbmV5EhgKBmFtb3VudBgBIAEoCUIIirUYBBgYOAUSGAoIY3VycmVuY3kYAiABKAlCBoq1GAI4BiJmCgZQZXJpb2QSLgoKc3RhcnRfdGltZRgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLAoIZW5kX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIlAKCUZpbGVDaHVuaxIMCgRkYXRhGAEgASgMEhEKCWZpbGVfbmFtZRgCIAEoCRIUCgxjb250ZW50X3R5cGUYAyABKAkSDAoEc2l6ZRgEIAEoAyJsChFDdXN0b21GaWVsZEZpbHRlchIVCgNrZXkYASABKAlCCIq1GAQIARgoEhYKBXZhbHVlGAIgASgJQgeKtRgDGOgHEhQKBGZyb20YAyABKAlCBoq1GAIYKBISCgJ0bxgEIAEoCUIGirUYAhgoIrABCgZDaGFuZ2USCgoCaWQYASABKAkSLwoLY2hhbmdlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg0KBWFjdG9yGAMgASgJEg4KBmFjdGlvbhgEIAEoCRIOCgZlbnRpdHkYBSABKAkSEQoJZW50aXR5X2lkGAYgASgJEhMKC2JlZm9yZV9qc29uGAcgASgJEhIKCmFmdGVyX2pzb24YCCABKAliBnByb3RvMw", [file_google_protobuf_timestamp, file_suki_options_v1_options]);
 
 /**
  * An exact amount; never a float.
@@ -104,6 +104,41 @@ export const FileChunkSchema: GenMessage<FileChunk> = /*@__PURE__*/
   messageDesc(file_suki_type_v1_type, 2);
 
 /**
+ * What a custom field must hold. `value` is part of a text, or the whole of anything else; `from` and `to`, both inclusive,
+ * are for numbers and dates.
+ *
+ * @generated from message suki.type.v1.CustomFieldFilter
+ */
+export type CustomFieldFilter = Message<"suki.type.v1.CustomFieldFilter"> & {
+  /**
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * @generated from field: string value = 2;
+   */
+  value: string;
+
+  /**
+   * @generated from field: string from = 3;
+   */
+  from: string;
+
+  /**
+   * @generated from field: string to = 4;
+   */
+  to: string;
+};
+
+/**
+ * Describes the message suki.type.v1.CustomFieldFilter.
+ * Use `create(CustomFieldFilterSchema)` to create a new message.
+ */
+export const CustomFieldFilterSchema: GenMessage<CustomFieldFilter> = /*@__PURE__*/
+  messageDesc(file_suki_type_v1_type, 3);
+
+/**
  * One recorded change of a business row, newest first in lists.
  *
  * @generated from message suki.type.v1.Change
@@ -161,5 +196,5 @@ export type Change = Message<"suki.type.v1.Change"> & {
  * Use `create(ChangeSchema)` to create a new message.
  */
 export const ChangeSchema: GenMessage<Change> = /*@__PURE__*/
-  messageDesc(file_suki_type_v1_type, 3);
+  messageDesc(file_suki_type_v1_type, 4);
 
