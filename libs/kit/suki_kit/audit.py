@@ -1,7 +1,7 @@
 """Every change of a business row, recorded in the transaction that makes it: the history, and the ground for undo."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,18 +9,21 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from suki.type.v1 import type_pb2
 from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.db import Connection, decode_page, encode_page, new_id, page_size
+from suki_kit.errors import NotFound, PreconditionFailed
 from suki_kit.values import timestamp
 
 _INSERT = sa.text(
     "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) "
     "VALUES (:id, :time, :actor, :action, :entity, :entity_id, CAST(:before AS jsonb), CAST(:after AS jsonb))"
 )
+_CUSTOM = "custom_fields"
 UNTOLD = {"version", "update_time", "create_time", "request_id"}
 
 
@@ -93,6 +96,71 @@ def _change(row: Any, action: str, before: dict[str, Any], after: dict[str, Any]
         "before": as_json(before),
         "after": as_json(after),
     }
+
+
+class ChangeNotFound(NotFound):
+    message = "There is no change with this id that you may see."
+
+
+class NotUndoable(PreconditionFailed):
+    message = "This cannot be undone field by field. Change the record itself."
+
+
+class ChangedSince(PreconditionFailed):
+    message = "These fields were changed again later. Undo the later change first, or write the value you want."
+
+
+async def undoing(
+    session: AsyncSession,
+    change_id: UUID,
+    tables: Mapping[str, Any],
+    fields: Sequence[str],
+    derived: Set[str] = frozenset(),
+) -> tuple[Any, dict[str, Any]]:
+    """The row that a recorded change was about, and column → value of those of its `fields` (all, when none is named) as they
+    were before, typed as the columns are. `tables` maps names of tables to their models; `derived` columns follow the others.
+
+    Whether the row may be changed is the caller's to ask. Raises ChangeNotFound, NotUndoable, ChangedSince.
+    """
+    statement = sa.text("SELECT entity, entity_id, action, before, after FROM changes WHERE id = :id")
+    change = (await session.execute(statement, {"id": change_id})).first()
+    row = await session.get(tables[change.entity], change.entity_id) if change and change.entity in tables else None
+    if change is None or row is None:
+        raise ChangeNotFound(change_id=change_id)
+    if change.action != "update":
+        raise NotUndoable()
+    before, after = (_flat(values, derived) for values in (change.before, change.after))
+    wanted = {name: before.get(name) for name in fields or before.keys() | after.keys()}
+    if unknown := sorted(wanted.keys() - before.keys() - after.keys()):
+        raise NotUndoable(fields=dict.fromkeys(unknown, "was not changed by it"))
+    told = _flat(await typed_values(session, type(row), change.after), derived)
+    now = _flat(_columns(row), derived)
+    if later := sorted(name for name in wanted if now.get(name) != told.get(name)):
+        raise ChangedSince(fields=dict.fromkeys(later, "was changed later"))
+    return row, await typed_values(session, type(row), _deep(wanted))
+
+
+def _flat(values: Mapping[str, Any], derived: Set[str]) -> dict[str, Any]:
+    """Custom fields as names of their own."""
+    custom = values.get(_CUSTOM) or {}
+    flat = {name: value for name, value in values.items() if name != _CUSTOM and name not in derived}
+    return flat | {f"{_CUSTOM}.{key}": value for key, value in custom.items()}
+
+
+def _deep(flat: Mapping[str, Any]) -> dict[str, Any]:
+    """As `with_custom` takes them: a field that was empty is said to be so."""
+    own = {name: value for name, value in flat.items() if not name.startswith(f"{_CUSTOM}.")}
+    custom = {name.partition(".")[2]: value or "" for name, value in flat.items() if name not in own}
+    return own | ({_CUSTOM: custom} if custom else {})
+
+
+async def typed_values(connection: Connection, model: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values as the model's columns are, from what JSON keeps of them; names of no column are left out."""
+    columns = [column for column in model.__table__.columns if column.name in values]
+    record = f"jsonb_populate_record(NULL::{model.__tablename__}, CAST(:kept AS jsonb))"
+    statement = sa.text(f"SELECT {', '.join(column.name for column in columns)} FROM {record}").columns(*columns)
+    row = (await connection.execute(statement, {"kept": json.dumps(dict(values))})).one()
+    return dict(row._mapping)
 
 
 async def list_changes(connection: Connection, entity_id: UUID, size: int, token: str) -> tuple[Sequence[type_pb2.Change], str]:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from suki.contacts.v1 import contacts_pb2 as pb
-from suki_contacts import convert, queries, service, timeline
+from suki_contacts import convert, queries, service, timeline, undo
 from suki_kit import audit, clock
 from suki_kit.db import Database, page_size
 from suki_kit.rpc import caller_of
@@ -128,3 +128,7 @@ class ContactsApi:
             await queries.card(connection, caller_of(context), UUID(request.id))
             changes, token = await audit.list_changes(connection, UUID(request.id), request.page_size, request.page_token)
         return pb.ListHistoryResponse(changes=changes, next_page_token=token)
+
+    async def UndoChange(self, request, context):
+        async with self.db.transaction() as session:
+            return await undo.undo_change(session, caller_of(context), UUID(request.change_id), request.fields, self.region)

@@ -92,6 +92,10 @@ class PipelineApi:
             changes, token = await audit.list_changes(connection, deal_id, request.page_size, request.page_token)
         return pb.ListDealHistoryResponse(changes=changes, next_page_token=token)
 
+    async def UndoDealChange(self, request, context):
+        async with self.db.transaction() as session:
+            return await service.undo_change(session, caller_of(context), UUID(request.change_id), request.fields)
+
     async def CreatePipeline(self, request, context):
         async with self.db.transaction() as session:
             return await pipelines.create_pipeline(session, request.pipeline, uuid(request.request_id))

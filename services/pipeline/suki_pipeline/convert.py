@@ -12,6 +12,7 @@ from suki_pipeline.lines import cents
 
 _DEAL_IDS = ("contact_id", "company_id", "owner_id", "department_id", "source_id")
 DEAL_FIELDS = (*_DEAL_IDS, "title", "amount", "deadline", "lines", "custom_fields")
+DEAL_COLUMNS = {*DEAL_FIELDS, "currency"}
 CARD_COLUMNS = {
     *_DEAL_IDS, "id", "title", "pipeline_id", "stage_id", "state", "amount", "currency", "deadline", "stage_enter_time",
     "last_contact_time", "create_time", "update_time", "version", "deadline_announced", "stage_announced",

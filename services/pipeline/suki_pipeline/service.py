@@ -1,5 +1,6 @@
 """Decisions and writes about deals. Their steps are in `steps.py`, imports in `imports.py`, leads in `leads.py`."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL as _DEAL
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealCreated, DealUpdated
 from suki_kit import clock
+from suki_kit.audit import ChangeNotFound, NotUndoable, undoing
 from suki_kit.auth import Caller
 from suki_kit.colleagues import department_of
 from suki_kit.custom_fields import with_custom
@@ -96,6 +98,18 @@ async def update_deal(session: AsyncSession, caller: Caller, deal_id: UUID, vers
     event = DealUpdated(deal=message, changed_fields=sorted(changes), previous_owner_id=text(previous_owner))
     await publish(session, event)
     return message
+
+
+async def undo_change(session: AsyncSession, caller: Caller, change_id: UUID, fields: Sequence[str]) -> pb.Deal:
+    """The deal after it. Raises ChangeNotFound, NotUndoable, ChangedSince, and what an update raises."""
+    row, before = await undoing(session, change_id, {"deals": Deal}, fields)
+    if not caller.may_reach("deals.write", row.owner_id, row.department_id):
+        raise ChangeNotFound(change_id=change_id)
+    if steps := sorted(before.keys() - convert.DEAL_COLUMNS):
+        raise NotUndoable(fields=dict.fromkeys(steps, "is changed by steps: move, win, lose, reopen"))
+    if "lines" in before:
+        before["lines"] = [pb.DealLine(**line) for line in before["lines"]]
+    return await update_deal(session, caller, row.id, row.version, before)
 
 
 async def _change(session: AsyncSession, row: Deal, changes: dict[str, Any]) -> None:

@@ -1,7 +1,6 @@
 """Every SELECT about merges."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -58,13 +57,3 @@ async def keys_of(connection: Connection, entity: str, card_id: UUID) -> set[str
     """The numbers and addresses that a card holds."""
     held = sa.select(Identifier.value).where(Identifier.entity == entity, Identifier.entity_id == card_id)
     return set((await connection.execute(held)).scalars())
-
-
-async def typed(connection: Connection, model: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Column → value as the table's columns are, from what JSON keeps of it; a column that is not in `values` is None."""
-    columns = list(model.__table__.columns)
-    names = [column.name for column in columns]
-    record = f"jsonb_populate_record(NULL::{model.__tablename__}, CAST(:kept AS jsonb))"
-    statement = sa.text(f"SELECT {', '.join(names)} FROM {record}").columns(*columns)
-    row = (await connection.execute(statement, {"kept": json.dumps(values)})).one()
-    return dict(zip(names, row, strict=True))

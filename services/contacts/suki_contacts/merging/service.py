@@ -20,7 +20,7 @@ from suki_contacts.merging import queries as merge_queries
 from suki_contacts.merging.kinds import COMPANY, CONTACT, KINDS, Mergeable
 from suki_contacts.models import Company, Identifier, MatchKeys, Merge
 from suki_kit import clock
-from suki_kit.audit import as_json, record_creation
+from suki_kit.audit import as_json, record_creation, typed_values
 from suki_kit.auth import Caller
 from suki_kit.db import new_id
 from suki_kit.merges import current_id, move_rows, return_rows
@@ -194,7 +194,7 @@ async def _take_back(session: AsyncSession, kind: Mergeable, survivor: Any, chan
     """The survivor is as it was, but for what was edited since."""
     if not changes:
         return
-    typed = await merge_queries.typed(session, kind.model, changes)
+    typed = await typed_values(session, kind.model, changes)
     for column in changes:
         setattr(survivor, column, typed[column])
     survivor.search = kind.words(survivor)
@@ -204,7 +204,9 @@ async def _take_back(session: AsyncSession, kind: Mergeable, survivor: Any, chan
 
 async def _put_back(session: AsyncSession, caller: Caller, kind: Mergeable, merge: Merge, kept: set[str]) -> None:
     """The loser's row, with those of its numbers and addresses that the survivor still held."""
-    values = await merge_queries.typed(session, kind.model, {"custom_fields": {}, **merge.loser})
+    # What this card had no word for when it was merged is empty.
+    row = {**dict.fromkeys(kind.model.__table__.columns.keys()), "custom_fields": {}, **merge.loser}
+    values = await typed_values(session, kind.model, row)
     values |= {column: [key for key in values[column] if key in kept] for column in ("phones", "emails")}
     values |= {"version": values["version"] + 1, "update_time": clock.now(), "request_id": None}
     values["search"] = kind.words(SimpleNamespace(**values))

@@ -413,6 +413,22 @@ class ListHistoryRequest(_message.Message):
     page_token: str
     def __init__(self, id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
+class UndoChangeRequest(_message.Message):
+    __slots__ = ("change_id", "fields")
+    CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    change_id: str
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, change_id: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class UndoChangeResponse(_message.Message):
+    __slots__ = ("contact", "company")
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    contact: Contact
+    company: Company
+    def __init__(self, contact: _Optional[_Union[Contact, _Mapping]] = ..., company: _Optional[_Union[Company, _Mapping]] = ...) -> None: ...
+
 class ListHistoryResponse(_message.Message):
     __slots__ = ("changes", "next_page_token")
     CHANGES_FIELD_NUMBER: _ClassVar[int]

@@ -114,6 +114,11 @@ class ContactsServiceStub:
                 request_serializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.ListHistoryRequest.SerializeToString,
                 response_deserializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.ListHistoryResponse.FromString,
                 _registered_method=True)
+        self.UndoChange = channel.unary_unary(
+                '/suki.contacts.v1.ContactsService/UndoChange',
+                request_serializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.UndoChangeRequest.SerializeToString,
+                response_deserializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.UndoChangeResponse.FromString,
+                _registered_method=True)
 
 
 class ContactsServiceServicer:
@@ -224,6 +229,14 @@ class ContactsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def UndoChange(self, request, context):
+        """Gives fields of a card back what they were before a recorded change; that is a change itself. Errors: CHANGE_NOT_FOUND,
+        NOT_UNDOABLE, CHANGED_SINCE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ContactsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -306,6 +319,11 @@ def add_ContactsServiceServicer_to_server(servicer, server):
                     servicer.ListHistory,
                     request_deserializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.ListHistoryRequest.FromString,
                     response_serializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.ListHistoryResponse.SerializeToString,
+            ),
+            'UndoChange': grpc.unary_unary_rpc_method_handler(
+                    servicer.UndoChange,
+                    request_deserializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.UndoChangeRequest.FromString,
+                    response_serializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.UndoChangeResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -740,6 +758,33 @@ class ContactsService:
             '/suki.contacts.v1.ContactsService/ListHistory',
             suki_dot_contacts_dot_v1_dot_contacts__pb2.ListHistoryRequest.SerializeToString,
             suki_dot_contacts_dot_v1_dot_contacts__pb2.ListHistoryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UndoChange(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/suki.contacts.v1.ContactsService/UndoChange',
+            suki_dot_contacts_dot_v1_dot_contacts__pb2.UndoChangeRequest.SerializeToString,
+            suki_dot_contacts_dot_v1_dot_contacts__pb2.UndoChangeResponse.FromString,
             options,
             channel_credentials,
             insecure,

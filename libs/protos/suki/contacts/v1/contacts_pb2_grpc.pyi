@@ -56,6 +56,10 @@ class ContactsServiceStub:
     """Writes a note, or a meeting or talk that no other service saw."""
     ListHistory: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.ListHistoryRequest, _contacts_pb2.ListHistoryResponse]
     """Who changed what on a contact or a company, newest first."""
+    UndoChange: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.UndoChangeRequest, _contacts_pb2.UndoChangeResponse]
+    """Gives fields of a card back what they were before a recorded change; that is a change itself. Errors: CHANGE_NOT_FOUND,
+    NOT_UNDOABLE, CHANGED_SINCE.
+    """
 
 @_typing.type_check_only
 class ContactsServiceAsyncStub(ContactsServiceStub):
@@ -85,6 +89,10 @@ class ContactsServiceAsyncStub(ContactsServiceStub):
     """Writes a note, or a meeting or talk that no other service saw."""
     ListHistory: _aio.UnaryUnaryMultiCallable[_contacts_pb2.ListHistoryRequest, _contacts_pb2.ListHistoryResponse]  # type: ignore[assignment]
     """Who changed what on a contact or a company, newest first."""
+    UndoChange: _aio.UnaryUnaryMultiCallable[_contacts_pb2.UndoChangeRequest, _contacts_pb2.UndoChangeResponse]  # type: ignore[assignment]
+    """Gives fields of a card back what they were before a recorded change; that is a change itself. Errors: CHANGE_NOT_FOUND,
+    NOT_UNDOABLE, CHANGED_SINCE.
+    """
 
 class ContactsServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -207,5 +215,15 @@ class ContactsServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_contacts_pb2.ListHistoryResponse, _abc.Awaitable[_contacts_pb2.ListHistoryResponse]]:
         """Who changed what on a contact or a company, newest first."""
+
+    @_abc_1.abstractmethod
+    def UndoChange(
+        self,
+        request: _contacts_pb2.UndoChangeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_contacts_pb2.UndoChangeResponse, _abc.Awaitable[_contacts_pb2.UndoChangeResponse]]:
+        """Gives fields of a card back what they were before a recorded change; that is a change itself. Errors: CHANGE_NOT_FOUND,
+        NOT_UNDOABLE, CHANGED_SINCE.
+        """
 
 def add_ContactsServiceServicer_to_server(servicer: ContactsServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -442,6 +442,14 @@ class ListDealHistoryRequest(_message.Message):
     page_token: str
     def __init__(self, id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
+class UndoDealChangeRequest(_message.Message):
+    __slots__ = ("change_id", "fields")
+    CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    change_id: str
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, change_id: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class ListDealHistoryResponse(_message.Message):
     __slots__ = ("changes", "next_page_token")
     CHANGES_FIELD_NUMBER: _ClassVar[int]

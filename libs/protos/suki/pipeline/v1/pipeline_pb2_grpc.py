@@ -129,6 +129,11 @@ class PipelineServiceStub:
                 request_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealHistoryRequest.SerializeToString,
                 response_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealHistoryResponse.FromString,
                 _registered_method=True)
+        self.UndoDealChange = channel.unary_unary(
+                '/suki.pipeline.v1.PipelineService/UndoDealChange',
+                request_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.UndoDealChangeRequest.SerializeToString,
+                response_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.Deal.FromString,
+                _registered_method=True)
         self.CreateProduct = channel.unary_unary(
                 '/suki.pipeline.v1.PipelineService/CreateProduct',
                 request_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.CreateProductRequest.SerializeToString,
@@ -286,6 +291,14 @@ class PipelineServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def UndoDealChange(self, request, context):
+        """Gives fields of a deal back what they were before a recorded change; that is a change itself. A step is taken back by
+        another step. Errors: CHANGE_NOT_FOUND, NOT_UNDOABLE, CHANGED_SINCE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CreateProduct(self, request, context):
         """Errors: PRODUCT_EXISTS.
         """
@@ -415,6 +428,11 @@ def add_PipelineServiceServicer_to_server(servicer, server):
                     servicer.ListDealHistory,
                     request_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealHistoryRequest.FromString,
                     response_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealHistoryResponse.SerializeToString,
+            ),
+            'UndoDealChange': grpc.unary_unary_rpc_method_handler(
+                    servicer.UndoDealChange,
+                    request_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.UndoDealChangeRequest.FromString,
+                    response_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.Deal.SerializeToString,
             ),
             'CreateProduct': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateProduct,
@@ -955,6 +973,33 @@ class PipelineService:
             '/suki.pipeline.v1.PipelineService/ListDealHistory',
             suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealHistoryRequest.SerializeToString,
             suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealHistoryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UndoDealChange(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/suki.pipeline.v1.PipelineService/UndoDealChange',
+            suki_dot_pipeline_dot_v1_dot_pipeline__pb2.UndoDealChangeRequest.SerializeToString,
+            suki_dot_pipeline_dot_v1_dot_pipeline__pb2.Deal.FromString,
             options,
             channel_credentials,
             insecure,

@@ -63,6 +63,10 @@ class PipelineServiceStub:
     """Where a deal stood and how long."""
     ListDealHistory: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.ListDealHistoryRequest, _pipeline_pb2.ListDealHistoryResponse]
     """Who changed what on a deal, newest first."""
+    UndoDealChange: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.UndoDealChangeRequest, _pipeline_pb2.Deal]
+    """Gives fields of a deal back what they were before a recorded change; that is a change itself. A step is taken back by
+    another step. Errors: CHANGE_NOT_FOUND, NOT_UNDOABLE, CHANGED_SINCE.
+    """
     CreateProduct: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.CreateProductRequest, _pipeline_pb2.Product]
     """Errors: PRODUCT_EXISTS."""
     UpdateProduct: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.UpdateProductRequest, _pipeline_pb2.Product]
@@ -106,6 +110,10 @@ class PipelineServiceAsyncStub(PipelineServiceStub):
     """Where a deal stood and how long."""
     ListDealHistory: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.ListDealHistoryRequest, _pipeline_pb2.ListDealHistoryResponse]  # type: ignore[assignment]
     """Who changed what on a deal, newest first."""
+    UndoDealChange: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.UndoDealChangeRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
+    """Gives fields of a deal back what they were before a recorded change; that is a change itself. A step is taken back by
+    another step. Errors: CHANGE_NOT_FOUND, NOT_UNDOABLE, CHANGED_SINCE.
+    """
     CreateProduct: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.CreateProductRequest, _pipeline_pb2.Product]  # type: ignore[assignment]
     """Errors: PRODUCT_EXISTS."""
     UpdateProduct: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.UpdateProductRequest, _pipeline_pb2.Product]  # type: ignore[assignment]
@@ -260,6 +268,16 @@ class PipelineServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_pipeline_pb2.ListDealHistoryResponse, _abc.Awaitable[_pipeline_pb2.ListDealHistoryResponse]]:
         """Who changed what on a deal, newest first."""
+
+    @_abc_1.abstractmethod
+    def UndoDealChange(
+        self,
+        request: _pipeline_pb2.UndoDealChangeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_pipeline_pb2.Deal, _abc.Awaitable[_pipeline_pb2.Deal]]:
+        """Gives fields of a deal back what they were before a recorded change; that is a change itself. A step is taken back by
+        another step. Errors: CHANGE_NOT_FOUND, NOT_UNDOABLE, CHANGED_SINCE.
+        """
 
     @_abc_1.abstractmethod
     def CreateProduct(

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from "react";
 import { AutomationService } from "@/gen/suki/automation/v1/automation_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { CustomFieldsService } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
@@ -30,6 +31,11 @@ export const SECTIONS = [
     name: "duplicates",
     needs: DuplicatesService.method.updateDuplicatePolicy,
     Content: part(() => import("./duplicates/duplicates"), "DuplicatePolicies"),
+  },
+  {
+    name: "customFields",
+    needs: CustomFieldsService.method.updateCustomField,
+    Content: part(() => import("./custom-fields/custom-fields"), "CustomFields"),
   },
   {
     name: "products",

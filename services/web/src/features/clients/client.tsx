@@ -6,13 +6,16 @@ import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { Page, Section } from "@/components/page";
 import { Failure, RowSkeletons } from "@/components/states";
+import { CustomValues } from "@/features/custom-fields/custom-values";
 import { FindSameButton } from "@/features/duplicates/find-same-button";
 import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
 import { useRefresh } from "@/lib/live";
 import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
+import { tellFailure } from "@/lib/toast";
 import { CardFrame } from "./card-frame";
 import { WANTED_OF_CONTACT } from "./completeness";
 import { CompletenessRing } from "./completeness-ring";
@@ -21,6 +24,7 @@ import { Requisites } from "./requisites";
 import type { Save } from "./requisites-form";
 import { Side } from "./side";
 
+const CUSTOM = { paths: ["custom_fields"] };
 const NOBODY = { phones: [], emails: [] };
 
 export function ClientCard() {
@@ -82,6 +86,15 @@ function Who({ contact }: { contact: Contact }) {
         mayEdit={may(ContactsService.method.updateContact)}
         save={save}
         readAnew={async () => (await refetch({ throwOnError: true })).data ?? contact}
+      />
+      <CustomValues
+        entity={CustomFieldEntity.CONTACT}
+        values={contact.customFields}
+        readOnly={!may(ContactsService.method.updateContact)}
+        onSave={(customFields) => {
+          const record = { customFields };
+          save({ record, updateMask: CUSTOM, version: contact.version }).catch(tellFailure);
+        }}
       />
       <Text size="xs" className="quiet">
         {t("clientSince", { date: format.date(contact.createTime) })}

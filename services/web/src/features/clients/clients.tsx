@@ -9,7 +9,9 @@ import { Page } from "@/components/page";
 import { PersonSelect } from "@/components/person";
 import { SavedViews } from "@/components/table/saved-views";
 import { useTableOptions } from "@/components/table/table-options";
+import { CustomFilter } from "@/features/custom-fields/custom-filter";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { useMay } from "@/lib/session";
 import { useSources } from "@/lib/sources";
@@ -52,7 +54,7 @@ export function Clients() {
     >
       <Tabs
         value={companies ? "companies" : "people"}
-        onChange={(tab) => setUrl({ tab: tab === "people" ? undefined : (tab ?? "") })}
+        onChange={(tab) => setUrl({ tab: tab === "people" ? undefined : (tab ?? ""), custom: undefined })}
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="people" leftSection={<IconUser size={16} />}>
@@ -62,7 +64,7 @@ export function Clients() {
             {t("companies")}
           </Tabs.Tab>
         </Tabs.List>
-        <Filters withSource={!companies} />
+        <Filters companies={companies} />
         <Tabs.Panel value="people">
           {!companies && <People query={url.q} ownerId={url.owner} sourceId={url.source} />}
         </Tabs.Panel>
@@ -80,7 +82,7 @@ function CompanyOptions() {
   return useTableOptions("companies", useCompanyColumns()).button;
 }
 
-function Filters({ withSource }: { withSource: boolean }) {
+function Filters({ companies }: { companies: boolean }) {
   const { t } = useTranslation("clients");
   const { t: common } = useTranslation();
   const [url, setUrl] = useUrl();
@@ -95,7 +97,7 @@ function Filters({ withSource }: { withSource: boolean }) {
         value={url.owner ?? null}
         onChange={(owner) => setUrl({ owner: owner ?? "" })}
       />
-      {withSource && (
+      {!companies && (
         <Select
           aria-label={common("source")}
           placeholder={common("source")}
@@ -105,6 +107,7 @@ function Filters({ withSource }: { withSource: boolean }) {
           onChange={(source) => setUrl({ source: source ?? "" })}
         />
       )}
+      <CustomFilter entity={companies ? CustomFieldEntity.COMPANY : CustomFieldEntity.CONTACT} />
     </div>
   );
 }

@@ -12,7 +12,9 @@ import { useSelection } from "@/components/table/selection";
 import { useTableOptions } from "@/components/table/table-options";
 import { When } from "@/components/when";
 import { Dial } from "@/features/calls/dial";
+import { wantedOf, wantedText } from "@/features/custom-fields/filters";
 import { type Company, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { useUrl } from "@/lib/url";
 import { RecordLink } from "./links";
 import { MailLink, NoClients } from "./people";
 import { CompaniesBar } from "./people-bar";
@@ -22,9 +24,10 @@ const PAGE = 100;
 /** The companies that fit the filters. */
 export function Companies({ query = "", ownerId = "" }: { query?: string; ownerId?: string }) {
   const { t } = useTranslation("clients");
-  const asked = { pageSize: PAGE, query, ownerId, pageToken: "" };
+  const customFields = wantedOf(useUrl()[0].custom);
+  const asked = { pageSize: PAGE, query, ownerId, customFields, pageToken: "" };
   const list = useInfiniteQuery(ContactsService.method.listCompanies, asked, { ...byPage, placeholderData: (old) => old });
-  const filtered = query !== "" || ownerId !== "";
+  const filtered = query !== "" || ownerId !== "" || customFields.length > 0;
   return (
     <Answer of={list}>
       {({ pages }) => {
@@ -32,7 +35,11 @@ export function Companies({ query = "", ownerId = "" }: { query?: string; ownerI
         if (!found.length) return <NoClients filtered={filtered} text={t(filtered ? "nobodyFits" : "noCompaniesYet")} />;
         return (
           <>
-            <NewRows key={`${[query, ownerId]}.${list.isPlaceholderData}`} rows={found} idOf={({ id }) => id}>
+            <NewRows
+              key={`${[query, ownerId, wantedText(customFields)]}.${list.isPlaceholderData}`}
+              rows={found}
+              idOf={({ id }) => id}
+            >
               {(shown) => <CompaniesTable companies={shown} />}
             </NewRows>
             <More of={list} />

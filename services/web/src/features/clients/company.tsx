@@ -6,12 +6,15 @@ import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { Page, Section } from "@/components/page";
 import { Failure, RowSkeletons } from "@/components/states";
+import { CustomValues } from "@/features/custom-fields/custom-values";
 import { FindSameButton } from "@/features/duplicates/find-same-button";
 import { type Company, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
 import { useRefresh } from "@/lib/live";
 import { useMay } from "@/lib/session";
+import { tellFailure } from "@/lib/toast";
 import { CardFrame } from "./card-frame";
 import { WANTED_OF_COMPANY } from "./completeness";
 import { CompletenessRing } from "./completeness-ring";
@@ -19,6 +22,8 @@ import { COMPANY_FIELDS } from "./fields";
 import { Requisites } from "./requisites";
 import type { Save } from "./requisites-form";
 import { Side } from "./side";
+
+const CUSTOM = { paths: ["custom_fields"] };
 
 export function CompanyCard() {
   const { t } = useTranslation();
@@ -77,6 +82,15 @@ function Who({ company }: { company: Company }) {
         mayEdit={may(ContactsService.method.updateCompany)}
         save={save}
         readAnew={async () => (await refetch({ throwOnError: true })).data ?? company}
+      />
+      <CustomValues
+        entity={CustomFieldEntity.COMPANY}
+        values={company.customFields}
+        readOnly={!may(ContactsService.method.updateCompany)}
+        onSave={(customFields) => {
+          const record = { customFields };
+          save({ record, updateMask: CUSTOM, version: company.version }).catch(tellFailure);
+        }}
       />
       <Text size="xs" className="quiet">
         {t("clientSince", { date: format.date(company.createTime) })}

@@ -6,16 +6,22 @@ import { useTranslation } from "react-i18next";
 import { byPage, More } from "@/components/more";
 import { Person } from "@/components/person";
 import { Answer, Empty } from "@/components/states";
+import { UndoButton } from "@/components/undo-button";
 import { When } from "@/components/when";
+import { useSave } from "@/features/admin/parts/use-save";
 import { MergesOf } from "@/features/duplicates/merges-of";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import type { Change } from "@/gen/suki/type/v1/type_pb";
 import { useColleagues } from "@/lib/colleagues";
+import { useCustomFields } from "@/lib/custom-fields";
+import { useMay } from "@/lib/session";
 import { useSources } from "@/lib/sources";
-import { camel, fieldChanges } from "./changes";
+import { CUSTOM, camel, fieldChanges } from "./changes";
 import { CompanyName } from "./field-value";
 import classes from "./history.module.css";
 
+const { undoChange } = ContactsService.method;
 const PAGE = 50;
 const COMPANIES = new Set(["company_id", "parent_id"]);
 
@@ -48,6 +54,9 @@ function ChangeRow({ change }: { change: Change }) {
   const { t } = useTranslation("clients");
   const [kind, actor = ""] = change.actor.split(":");
   const created = change.action === "create";
+  const may = useMay();
+  const take = useSave(undoChange);
+  const labels = useCustomLabels(change.entity);
   return (
     <div className={classes.change}>
       <Group justify="space-between" gap="sm">
@@ -64,9 +73,9 @@ function ChangeRow({ change }: { change: Change }) {
         </Text>
       </Group>
       <dl className={classes.fields}>
-        {fieldChanges(change.beforeJson, change.afterJson).map(({ field, before, after }) => (
+        {fieldChanges(change.beforeJson, change.afterJson).map(({ field, before, after, undo }) => (
           <div key={field}>
-            <dt>{t(`field.${camel(field)}` as "field.city", { defaultValue: field })}</dt>
+            <dt>{labels.get(field) ?? t(`field.${camel(field)}` as "field.city", { defaultValue: field })}</dt>
             <dd>
               {!created && (
                 <>
@@ -77,12 +86,20 @@ function ChangeRow({ change }: { change: Change }) {
                 </>
               )}
               <Value field={field}>{after}</Value>
+              {change.action === "update" && may(undoChange) && (
+                <UndoButton undo={() => take({ changeId: change.id, fields: undo })} />
+              )}
             </dd>
           </div>
         ))}
       </dl>
     </div>
   );
+}
+
+function useCustomLabels(table: string): Map<string, string> {
+  const fields = useCustomFields(table === "companies" ? CustomFieldEntity.COMPANY : CustomFieldEntity.CONTACT);
+  return new Map(fields.map(({ key, label }) => [CUSTOM + key, label]));
 }
 
 /** A recorded value in words: people and sources by name. */

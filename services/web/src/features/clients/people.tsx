@@ -14,8 +14,10 @@ import { useSelection } from "@/components/table/selection";
 import { useTableOptions } from "@/components/table/table-options";
 import { When } from "@/components/when";
 import { Dial } from "@/features/calls/dial";
+import { wantedOf, wantedText } from "@/features/custom-fields/filters";
 import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { phoneText } from "@/lib/phone";
+import { useUrl } from "@/lib/url";
 import { RecordLink } from "./links";
 import { PeopleBar } from "./people-bar";
 
@@ -24,9 +26,10 @@ const PAGE = 100;
 /** The clients that fit the filters. */
 export function People({ query = "", ownerId = "", sourceId = "" }: { query?: string; ownerId?: string; sourceId?: string }) {
   const { t } = useTranslation("clients");
-  const asked = { pageSize: PAGE, query, ownerId, sourceId, pageToken: "" };
+  const customFields = wantedOf(useUrl()[0].custom);
+  const asked = { pageSize: PAGE, query, ownerId, sourceId, customFields, pageToken: "" };
   const list = useInfiniteQuery(ContactsService.method.listContacts, asked, { ...byPage, placeholderData: (old) => old });
-  const filtered = query !== "" || ownerId !== "" || sourceId !== "";
+  const filtered = query !== "" || ownerId !== "" || sourceId !== "" || customFields.length > 0;
   return (
     <Answer of={list}>
       {({ pages }) => {
@@ -34,7 +37,11 @@ export function People({ query = "", ownerId = "", sourceId = "" }: { query?: st
         if (!people.length) return <NoClients filtered={filtered} text={t(filtered ? "nobodyFits" : "nobodyYet")} />;
         return (
           <>
-            <NewRows key={`${[query, ownerId, sourceId]}.${list.isPlaceholderData}`} rows={people} idOf={({ id }) => id}>
+            <NewRows
+              key={`${[query, ownerId, sourceId, wantedText(customFields)]}.${list.isPlaceholderData}`}
+              rows={people}
+              idOf={({ id }) => id}
+            >
               {(shown) => <PeopleTable people={shown} />}
             </NewRows>
             <More of={list} />

@@ -1,7 +1,9 @@
 import { Button, Group, Modal, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import type { Deal } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useColleagues } from "@/lib/colleagues";
+import { useCustomFields } from "@/lib/custom-fields";
 import { useFormat } from "@/lib/format";
 import { useSources } from "@/lib/sources";
 import { type Editable, namesOf, type Patch } from "./deal-edit";
@@ -44,6 +46,7 @@ const FIELD = {
   sourceId: "source",
   deadline: "deadline",
   lines: "lines",
+  customFields: "customFields",
 } as const;
 
 function Version({ label, value }: { label: string; value: string }) {
@@ -64,6 +67,7 @@ function useDescribe(): (deal: Deal | Patch, name: Editable) => string {
   const format = useFormat();
   const { byId } = useColleagues();
   const sources = useSources();
+  const customFields = useCustomFields(CustomFieldEntity.DEAL);
   return (deal, name) => {
     const texts: Record<Editable, () => string | undefined> = {
       title: () => deal.title,
@@ -72,6 +76,7 @@ function useDescribe(): (deal: Deal | Patch, name: Editable) => string {
       sourceId: () => sources.nameOf(deal.sourceId ?? ""),
       deadline: () => format.date(deal.deadline),
       lines: () => deal.lines?.map((line) => `${line.quantity} × ${line.name}`).join(", "),
+      customFields: () => customFields.map(({ key, label }) => `${label}: ${deal.customFields?.[key] ?? "–"}`).join(", "),
     };
     return texts[name]() || t("common:none");
   };

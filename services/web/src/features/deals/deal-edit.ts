@@ -9,6 +9,7 @@ const PATHS = {
   sourceId: "source_id",
   deadline: "deadline",
   lines: "lines",
+  customFields: "custom_fields",
 } as const;
 export type Editable = keyof typeof PATHS;
 export type Patch = Partial<Pick<Deal, Editable>>;

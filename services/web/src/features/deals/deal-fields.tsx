@@ -5,6 +5,8 @@ import { DateInput } from "@mantine/dates";
 import "@mantine/dates/styles.css";
 import { useTranslation } from "react-i18next";
 import { PersonSelect } from "@/components/person";
+import { CustomValues } from "@/features/custom-fields/custom-values";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { type Deal, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { MoneySchema } from "@/gen/suki/type/v1/type_pb";
 import { useFormat } from "@/lib/format";
@@ -57,6 +59,12 @@ export function DealFields({ deal, onSave }: { deal: Deal; onSave: Save }) {
         placeholder={t("fields.notSet")}
         clearable={!readOnly}
         clearButtonProps={{ "aria-label": t("clear", { field: t("column.deadline") }) }}
+      />
+      <CustomValues
+        entity={CustomFieldEntity.DEAL}
+        values={deal.customFields}
+        readOnly={readOnly}
+        onSave={(customFields) => void onSave(deal, { customFields })}
       />
     </Stack>
   );

@@ -16,6 +16,8 @@ import { IconAlarm, IconFilter, IconFilterOff, IconSearch } from "@tabler/icons-
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonSelect } from "@/components/person";
+import { CustomFilter } from "@/features/custom-fields/custom-filter";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { Scope } from "@/gen/suki/staff/v1/staff_pb";
 import { useDepartments } from "@/lib/colleagues";
@@ -165,6 +167,7 @@ function Fields({ wide = false }: { wide?: boolean }) {
       <Select {...chosen("source")} w={width(120)} data={sources} placeholder={t("source")} aria-label={t("source")} />
       <PeriodField width={width(150)} size={size} />
       <OverdueToggle size={size} />
+      <CustomFilter entity={CustomFieldEntity.DEAL} size={size} />
     </>
   );
 }

@@ -3,15 +3,22 @@ import { Button } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Answer, Empty } from "@/components/states";
+import { UndoButton } from "@/components/undo-button";
 import { When } from "@/components/when";
+import { useSave } from "@/features/admin/parts/use-save";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DealState, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import type { Change } from "@/gen/suki/type/v1/type_pb";
 import { useColleagues } from "@/lib/colleagues";
+import { useCustomFields } from "@/lib/custom-fields";
 import { useFormat } from "@/lib/format";
+import { useMay } from "@/lib/session";
 import { useSources } from "@/lib/sources";
 import { usePipelines } from "./catalogue";
 import classes from "./deal.module.css";
 import { actorOf, changedFields, type ToldField } from "./history";
+
+const { undoDealChange } = PipelineService.method;
 
 /** Who changed what on the deal, newest first. */
 export function DealHistory({ dealId, currency }: { dealId: string; currency: string }) {
@@ -59,6 +66,10 @@ function ChangeRow({ change, currency }: { change: Change; currency: string }) {
   const { t } = useTranslation(["deals", "common"]);
   const { byId } = useColleagues();
   const value = useValue(currency);
+  const may = useMay();
+  const take = useSave(undoDealChange);
+  const customFields = useCustomFields(CustomFieldEntity.DEAL);
+  const labelOf = (wanted: string) => customFields.find(({ key }) => key === wanted)?.label ?? wanted;
   const actor = actorOf(change.actor);
   const who =
     "employeeId" in actor
@@ -71,9 +82,9 @@ function ChangeRow({ change, currency }: { change: Change; currency: string }) {
           <strong>{who}</strong>
           {t(change.action === "create" ? "history.created" : "history.changed")}
         </span>
-        {changedFields(change).map(({ field, before, after }) => (
-          <span key={field} className={classes.change}>
-            <span className="quiet">{t(`history.field.${field}`)}</span>
+        {changedFields(change).map(({ field, custom, before, after, undo }) => (
+          <span key={custom ?? field} className={classes.change}>
+            <span className="quiet">{custom ? labelOf(custom) : t(`history.field.${field}`)}</span>
             {before !== null && (
               <>
                 <s>{value(field, before)}</s>
@@ -81,6 +92,9 @@ function ChangeRow({ change, currency }: { change: Change; currency: string }) {
               </>
             )}
             <span>{value(field, after)}</span>
+            {change.action === "update" && undo.length > 0 && may(undoDealChange) && (
+              <UndoButton undo={() => take({ changeId: change.id, fields: undo })} />
+            )}
           </span>
         ))}
       </span>

@@ -11,6 +11,7 @@ test("the URL's words become the filter", () => {
     query: "pump",
     overdue: true,
     created: undefined,
+    customFields: [],
   });
 });
 

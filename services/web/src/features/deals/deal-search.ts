@@ -1,10 +1,11 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
+import { wantedOf } from "@/features/custom-fields/filters";
 import { type DealFilterSchema, DealState } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import type { UrlState } from "@/lib/url";
 
 /** The URL's names of the filters that "Clear filters" takes away. */
-export const FILTERS = ["owner", "department", "source", "from", "to", "q", "overdue"] as const;
+export const FILTERS = ["owner", "department", "source", "from", "to", "q", "overdue", "custom"] as const;
 
 const STATES: Record<string, DealState[]> = { open: [DealState.OPEN], won: [DealState.WON], lost: [DealState.LOST], all: [] };
 export const STATE_NAMES = ["open", "won", "lost", "all"] as const;
@@ -17,6 +18,7 @@ export function filterOf(search: UrlState): MessageInitShape<typeof DealFilterSc
     sourceId: search.source ?? "",
     query: search.q ?? "",
     overdue: search.overdue === "1",
+    customFields: wantedOf(search.custom),
     created: createdBetween(search.from, search.to),
   };
 }
