@@ -68,7 +68,7 @@ async def test_cards_are_merged_side_by_side_and_taken_apart_again(
     await screen.page.get_by_role("tab", name="History").click()
     merge = screen.page.get_by_text("Merged with Александр Щербаков", exact=True)
     await expect(merge).to_be_visible()
-    await screen.page.get_by_role("button", name="Undo").last.click()
+    await screen.page.get_by_role("button", name="Undo").first.click()
     await expect(screen.page.get_by_text("taken apart again")).to_be_visible()
     assert (await admin.opens_card(again.id)).id == again.id
     assert (await admin.opens_card(mine.id)).position == "Buyer"

@@ -18,6 +18,7 @@ export function tellWithUndo(message: string, undo: () => void): void {
   notifications.show({
     id,
     autoClose: SHOWN_MS,
+    closeButtonProps: { "aria-label": i18next.t("close") },
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{message}</Text>

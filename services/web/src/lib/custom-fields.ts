@@ -1,4 +1,5 @@
 import { useQuery } from "@connectrpc/connect-query";
+import { useMemo } from "react";
 import { type CustomField, type CustomFieldEntity, CustomFieldsService } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { useMay } from "@/lib/session";
 
@@ -8,5 +9,5 @@ const LONG_MS = 5 * 60_000;
 export function useCustomFields(entity: CustomFieldEntity): CustomField[] {
   const { listCustomFields } = CustomFieldsService.method;
   const { data } = useQuery(listCustomFields, {}, { enabled: useMay()(listCustomFields), staleTime: LONG_MS });
-  return (data?.customFields ?? []).filter((field) => field.entity === entity);
+  return useMemo(() => (data?.customFields ?? []).filter((field) => field.entity === entity), [data, entity]);
 }

@@ -6,15 +6,18 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
 import { tellWithUndo } from "@/components/undo";
+import { CUSTOM } from "@/features/clients/changes";
 import { FieldValue } from "@/features/clients/field-value";
 import type { LabelledField } from "@/features/clients/requisites";
+import type { CustomField } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
+import { useCustomFields } from "@/lib/custom-fields";
 import { phoneText } from "@/lib/phone";
 import { usePhoneWidth } from "@/lib/phone-width";
 import { tell, tellFailure } from "@/lib/toast";
 import { transport } from "@/lib/transport";
 import classes from "./compare.module.css";
-import { type Card, KINDS, type KindName, nameOf, sidesOf } from "./kinds";
+import { type Card, comparedOf, KINDS, type KindName, nameOf, sidesOf } from "./kinds";
 import { type Choices, resultOf, rowsOf, stepsOf } from "./merge-plan";
 import { mergeAll, undoAll } from "./merging";
 
@@ -26,7 +29,8 @@ export function Compare({ name, cards, onClose, onMerged }: Props) {
   const { t: common } = useTranslation();
   const client = useQueryClient();
   const phone = usePhoneWidth();
-  const sides = useMemo(() => sidesOf(cards, name), [cards, name]);
+  const custom = useCustomFields(KINDS[name].entity);
+  const sides = useMemo(() => sidesOf(cards, name, custom), [cards, name, custom]);
   const [survivorId, setSurvivor] = useState(sides[0]?.id ?? "");
   const [choices, setChoices] = useState<Choices>({});
   const [working, setWorking] = useState(false);
@@ -77,6 +81,7 @@ export function Compare({ name, cards, onClose, onMerged }: Props) {
         <ScrollArea type="auto" offsetScrollbars="x">
           <Comparison
             name={name}
+            custom={custom}
             sides={sides}
             titles={titles}
             survivorId={survivorId}
@@ -101,6 +106,7 @@ export function Compare({ name, cards, onClose, onMerged }: Props) {
 
 type TableProps = {
   name: KindName;
+  custom: CustomField[];
   sides: ReturnType<typeof sidesOf>;
   titles: Map<string, string>;
   survivorId: string;
@@ -109,11 +115,12 @@ type TableProps = {
   onChoice: (field: string, id: string) => void;
 };
 
-function Comparison({ name, sides, titles, survivorId, choices, onSurvivor, onChoice }: TableProps) {
+function Comparison({ name, custom, sides, titles, survivorId, choices, onSurvivor, onChoice }: TableProps) {
   const { t } = useTranslation("clients");
-  const rows = rowsOf(sides, KINDS[name].fields);
+  const rows = rowsOf(sides, comparedOf(name, custom));
   const result = resultOf(sides, survivorId, choices, rows);
-  const label = (field: string) => t(`field.${field as LabelledField}`);
+  const labels = new Map(custom.map(({ key, label }) => [CUSTOM + key, label]));
+  const label = (field: string) => labels.get(field) ?? t(`field.${field as LabelledField}`);
   return (
     <table className={classes.table}>
       <thead>

@@ -179,7 +179,7 @@ function MergeMany({ name, groups, onDone }: { name: KindName; groups: Duplicate
 
 /** The merges' ids; undefined when some two cards say different things. */
 async function mergedPlainly(name: KindName, cards: Card[]): Promise<string[] | undefined> {
-  const sides = sidesOf(cards, name);
+  const sides = sidesOf(cards, name, []);
   const survivorId = sides[0]?.id ?? "";
   for (const step of stepsOf(sides, survivorId, {})) {
     if ((await conflictsOf(name, survivorId, step.loserId)).length) return undefined;
