@@ -1,6 +1,6 @@
 """Contacts as a process."""
 
-from suki.contacts.v1 import contacts_pb2, custom_fields_pb2, duplicates_pb2
+from suki.contacts.v1 import contacts_pb2, custom_fields_pb2, duplicates_pb2, imports_pb2
 from suki_contacts.api import ContactsApi
 from suki_contacts.consumers import consumers
 from suki_contacts.custom_fields.api import CustomFieldsApi
@@ -8,6 +8,8 @@ from suki_contacts.duplicates.api import DuplicatesApi
 from suki_contacts.duplicates.jobs import FIND, KEEP_KEYS
 from suki_contacts.duplicates.policies import seed
 from suki_contacts.errors import CONSTRAINTS
+from suki_contacts.imports.api import ImportsApi
+from suki_contacts.imports.worker import ImportWorker
 from suki_contacts.merging.api import MergesApi
 from suki_contacts.models import Base
 from suki_contacts.settings import Settings
@@ -22,8 +24,10 @@ def build(kit: Kit[Settings]) -> App:
             (duplicates_pb2.DESCRIPTOR.services_by_name["DuplicatesService"], DuplicatesApi(kit.db, kit.settings.phone_region)),
             (duplicates_pb2.DESCRIPTOR.services_by_name["MergesService"], MergesApi(kit.db)),
             (custom_fields_pb2.DESCRIPTOR.services_by_name["CustomFieldsService"], CustomFieldsApi(kit.db)),
+            (imports_pb2.DESCRIPTOR.services_by_name["ImportsService"], ImportsApi(kit.db)),
         ],
         jobs=[KEEP_KEYS, FIND],
+        workers=[ImportWorker(kit.db, kit.settings.phone_region).run],
     )
 
 

@@ -1,13 +1,16 @@
 """Files in and out: recordings and documents are streamed from the services that keep them, templates are passed to them."""
 
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from google.protobuf.json_format import MessageToDict
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from suki.contacts.v1 import imports_pb2
+from suki.contacts.v1.duplicates_pb2 import CARD_KIND_COMPANY, CARD_KIND_CONTACT
+from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
 from suki.documents.v1 import documents_pb2
 from suki.documents.v1.documents_pb2_grpc import DocumentsServiceStub
 from suki.telephony.v1.telephony_pb2 import DownloadRecordingRequest
@@ -18,6 +21,8 @@ from suki_gateway.edge import read_body
 from suki_kit.peers import Peers
 
 _SECONDS = 60.0
+_KINDS = {"contacts": CARD_KIND_CONTACT, "companies": CARD_KIND_COMPANY}
+_FORMATS = {"csv": imports_pb2.FILE_FORMAT_CSV, "xlsx": imports_pb2.FILE_FORMAT_XLSX}
 
 
 def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
@@ -48,10 +53,43 @@ def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
         stub = DocumentsServiceStub(peers.channel("documents"))
         return JSONResponse(MessageToDict(await stub.UploadTemplate(upload, timeout=_SECONDS, metadata=credentials)))
 
+    @router.post("/imports")
+    async def import_file(request: Request, kind: Literal["contacts", "companies"], file_name: str) -> Response:
+        """The body is a CSV or XLSX file; the answer is the import, which StartImport has carried out."""
+        credentials = await metadata(request)
+        content = await read_body(request, max_body)
+        upload = imports_pb2.UploadImportRequest(kind=_KINDS[kind], file_name=file_name, content=content)
+        stub = ImportsServiceStub(peers.channel("contacts"))
+        return JSONResponse(MessageToDict(await stub.UploadImport(upload, timeout=_SECONDS, metadata=credentials)))
+
+    @router.get("/imports/{import_id}/failed")
+    async def failed_rows(request: Request, import_id: str) -> Response:
+        stub = ImportsServiceStub(peers.channel("contacts"))
+        asked = imports_pb2.DownloadFailedRowsRequest(id=import_id)
+        return await _stream(stub.DownloadFailedRows, asked, await metadata(request), "attachment")
+
+    @router.get("/exports/{kind}")
+    async def export(
+        request: Request,
+        kind: Literal["contacts", "companies"],
+        format: Literal["csv", "xlsx"] = "csv",
+        query: str = "",
+        owner_id: str = "",
+        source_id: str = "",
+    ) -> Response:
+        """The cards that fit, as a file."""
+        asked = imports_pb2.ExportCardsRequest(
+            kind=_KINDS[kind], format=_FORMATS[format], query=query, owner_id=owner_id, source_id=source_id
+        )
+        stub = ImportsServiceStub(peers.channel("contacts"))
+        return await _stream(stub.ExportCards, asked, await metadata(request), "attachment")
+
     return router
 
 
-async def _stream(call: Callable[..., Any], request: Any, metadata: list[tuple[str, str]]) -> Response:
+async def _stream(
+    call: Callable[..., Any], request: Any, metadata: list[tuple[str, str]], disposition: str = "inline"
+) -> Response:
     """The file, part by part. What the service refuses is refused before the first byte."""
     parts = call(request, timeout=_SECONDS, metadata=metadata).__aiter__()
     first: FileChunk = await anext(parts)
@@ -61,7 +99,10 @@ async def _stream(call: Callable[..., Any], request: Any, metadata: list[tuple[s
         async for part in parts:
             yield part.data
 
-    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(first.file_name)}", "X-Content-Type-Options": "nosniff"}
+    headers = {
+        "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(first.file_name)}",
+        "X-Content-Type-Options": "nosniff",
+    }
     if first.size:
         headers["Content-Length"] = str(first.size)
     return StreamingResponse(body(), media_type=first.content_type or "application/octet-stream", headers=headers)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1.contacts_pb2 import Contact
-from suki.contacts.v1.events_pb2 import CardsMerged, CardsParted, ContactCreated, ContactUpdated
+from suki.contacts.v1.events_pb2 import CardsMerged, CardsParted, ContactCreated, ContactDeleted, ContactUpdated
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers
 from suki_kit.merges import current_id, follow_merges
@@ -24,6 +24,13 @@ follow_merges(consumers, contact=[Call.contact_id])
 async def index_caller(session: AsyncSession, event: Any) -> None:
     """A number is its contact's, as the newest version of the card says."""
     await _index(session, event.contact)
+
+
+@consumers.on(ContactDeleted)
+async def forget_caller(session: AsyncSession, event: ContactDeleted) -> None:
+    """Its numbers are nobody's."""
+    contact_id = UUID(event.contact.id)
+    await session.execute(sa.delete(KnownCaller).where(KnownCaller.contact_id == contact_id))
 
 
 @consumers.on(CardsMerged, CardsParted)

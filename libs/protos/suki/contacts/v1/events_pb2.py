@@ -28,7 +28,7 @@ from suki.contacts.v1 import duplicates_pb2 as suki_dot_contacts_dot_v1_dot_dupl
 from suki.options.v1 import options_pb2 as suki_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/contacts/v1/events.proto\x12\x10suki.contacts.v1\x1a\x1fsuki/contacts/v1/contacts.proto\x1a$suki/contacts/v1/custom_fields.proto\x1a!suki/contacts/v1/duplicates.proto\x1a\x1dsuki/options/v1/options.proto\"X\n\x0e\x43ontactCreated\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact:\x11\x8a\xb5\x18\rcontacts.read\"\xab\x01\n\x0e\x43ontactUpdated\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields\x12*\n\x11previous_owner_id\x18\x03 \x01(\tR\x0fpreviousOwnerId:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0e\x43ompanyCreated\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany:\x11\x8a\xb5\x18\rcontacts.read\"\x7f\n\x0e\x43ompanyUpdated\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields:\x11\x8a\xb5\x18\rcontacts.read\"S\n\rSourceChanged\x12\x30\n\x06source\x18\x01 \x01(\x0b\x32\x18.suki.contacts.v1.SourceR\x06source:\x10\x8a\xb5\x18\x0csources.read\"n\n\x12\x43ustomFieldChanged\x12@\n\x0c\x63ustom_field\x18\x01 \x01(\x0b\x32\x1d.suki.contacts.v1.CustomFieldR\x0b\x63ustomField:\x16\x8a\xb5\x18\x12\x63ustom_fields.read\"\xa7\x01\n\x11InteractionLogged\x12?\n\x0binteraction\x18\x01 \x01(\x0b\x32\x1d.suki.contacts.v1.InteractionR\x0binteraction\x12\x19\n\x08owner_id\x18\x02 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x03 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"\xb1\x01\n\rLeadSubmitted\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x12\n\x04text\x18\x02 \x01(\tR\x04text\x12\x1b\n\tsource_id\x18\x03 \x01(\tR\x08sourceId\x12\'\n\x0f\x63ontact_created\x18\x04 \x01(\x08R\x0e\x63ontactCreated:\x11\x8a\xb5\x18\rcontacts.read\"\xd1\x02\n\x0b\x43\x61rdsMerged\x12\x19\n\x08merge_id\x18\x01 \x01(\tR\x07mergeId\x12.\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.suki.contacts.v1.CardKindR\x04kind\x12\x1f\n\x0bsurvivor_id\x18\x03 \x01(\tR\nsurvivorId\x12\x19\n\x08loser_id\x18\x04 \x01(\tR\x07loserId\x12\x33\n\x07\x63ontact\x18\x05 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x33\n\x07\x63ompany\x18\x06 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12\x19\n\x08owner_id\x18\x07 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x08 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"\xd1\x02\n\x0b\x43\x61rdsParted\x12\x19\n\x08merge_id\x18\x01 \x01(\tR\x07mergeId\x12.\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.suki.contacts.v1.CardKindR\x04kind\x12\x1f\n\x0bsurvivor_id\x18\x03 \x01(\tR\nsurvivorId\x12\x19\n\x08loser_id\x18\x04 \x01(\tR\x07loserId\x12\x33\n\x07\x63ontact\x18\x05 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x33\n\x07\x63ompany\x18\x06 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12\x19\n\x08owner_id\x18\x07 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x08 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/contacts/v1/events.proto\x12\x10suki.contacts.v1\x1a\x1fsuki/contacts/v1/contacts.proto\x1a$suki/contacts/v1/custom_fields.proto\x1a!suki/contacts/v1/duplicates.proto\x1a\x1dsuki/options/v1/options.proto\"X\n\x0e\x43ontactCreated\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact:\x11\x8a\xb5\x18\rcontacts.read\"\xab\x01\n\x0e\x43ontactUpdated\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields\x12*\n\x11previous_owner_id\x18\x03 \x01(\tR\x0fpreviousOwnerId:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0e\x43ompanyCreated\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany:\x11\x8a\xb5\x18\rcontacts.read\"\x7f\n\x0e\x43ompanyUpdated\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields:\x11\x8a\xb5\x18\rcontacts.read\"S\n\rSourceChanged\x12\x30\n\x06source\x18\x01 \x01(\x0b\x32\x18.suki.contacts.v1.SourceR\x06source:\x10\x8a\xb5\x18\x0csources.read\"X\n\x0e\x43ontactDeleted\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0e\x43ompanyDeleted\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany:\x11\x8a\xb5\x18\rcontacts.read\"n\n\x12\x43ustomFieldChanged\x12@\n\x0c\x63ustom_field\x18\x01 \x01(\x0b\x32\x1d.suki.contacts.v1.CustomFieldR\x0b\x63ustomField:\x16\x8a\xb5\x18\x12\x63ustom_fields.read\"\xa7\x01\n\x11InteractionLogged\x12?\n\x0binteraction\x18\x01 \x01(\x0b\x32\x1d.suki.contacts.v1.InteractionR\x0binteraction\x12\x19\n\x08owner_id\x18\x02 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x03 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"\xb1\x01\n\rLeadSubmitted\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x12\n\x04text\x18\x02 \x01(\tR\x04text\x12\x1b\n\tsource_id\x18\x03 \x01(\tR\x08sourceId\x12\'\n\x0f\x63ontact_created\x18\x04 \x01(\x08R\x0e\x63ontactCreated:\x11\x8a\xb5\x18\rcontacts.read\"\xd1\x02\n\x0b\x43\x61rdsMerged\x12\x19\n\x08merge_id\x18\x01 \x01(\tR\x07mergeId\x12.\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.suki.contacts.v1.CardKindR\x04kind\x12\x1f\n\x0bsurvivor_id\x18\x03 \x01(\tR\nsurvivorId\x12\x19\n\x08loser_id\x18\x04 \x01(\tR\x07loserId\x12\x33\n\x07\x63ontact\x18\x05 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x33\n\x07\x63ompany\x18\x06 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12\x19\n\x08owner_id\x18\x07 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x08 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"\xd1\x02\n\x0b\x43\x61rdsParted\x12\x19\n\x08merge_id\x18\x01 \x01(\tR\x07mergeId\x12.\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.suki.contacts.v1.CardKindR\x04kind\x12\x1f\n\x0bsurvivor_id\x18\x03 \x01(\tR\nsurvivorId\x12\x19\n\x08loser_id\x18\x04 \x01(\tR\x07loserId\x12\x33\n\x07\x63ontact\x18\x05 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x33\n\x07\x63ompany\x18\x06 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12\x19\n\x08owner_id\x18\x07 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x08 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -45,6 +45,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_COMPANYUPDATED']._serialized_options = b'\212\265\030\rcontacts.read'
   _globals['_SOURCECHANGED']._loaded_options = None
   _globals['_SOURCECHANGED']._serialized_options = b'\212\265\030\014sources.read'
+  _globals['_CONTACTDELETED']._loaded_options = None
+  _globals['_CONTACTDELETED']._serialized_options = b'\212\265\030\rcontacts.read'
+  _globals['_COMPANYDELETED']._loaded_options = None
+  _globals['_COMPANYDELETED']._serialized_options = b'\212\265\030\rcontacts.read'
   _globals['_CUSTOMFIELDCHANGED']._loaded_options = None
   _globals['_CUSTOMFIELDCHANGED']._serialized_options = b'\212\265\030\022custom_fields.read'
   _globals['_INTERACTIONLOGGED']._loaded_options = None
@@ -65,14 +69,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_COMPANYUPDATED']._serialized_end=669
   _globals['_SOURCECHANGED']._serialized_start=671
   _globals['_SOURCECHANGED']._serialized_end=754
-  _globals['_CUSTOMFIELDCHANGED']._serialized_start=756
-  _globals['_CUSTOMFIELDCHANGED']._serialized_end=866
-  _globals['_INTERACTIONLOGGED']._serialized_start=869
-  _globals['_INTERACTIONLOGGED']._serialized_end=1036
-  _globals['_LEADSUBMITTED']._serialized_start=1039
-  _globals['_LEADSUBMITTED']._serialized_end=1216
-  _globals['_CARDSMERGED']._serialized_start=1219
-  _globals['_CARDSMERGED']._serialized_end=1556
-  _globals['_CARDSPARTED']._serialized_start=1559
-  _globals['_CARDSPARTED']._serialized_end=1896
+  _globals['_CONTACTDELETED']._serialized_start=756
+  _globals['_CONTACTDELETED']._serialized_end=844
+  _globals['_COMPANYDELETED']._serialized_start=846
+  _globals['_COMPANYDELETED']._serialized_end=934
+  _globals['_CUSTOMFIELDCHANGED']._serialized_start=936
+  _globals['_CUSTOMFIELDCHANGED']._serialized_end=1046
+  _globals['_INTERACTIONLOGGED']._serialized_start=1049
+  _globals['_INTERACTIONLOGGED']._serialized_end=1216
+  _globals['_LEADSUBMITTED']._serialized_start=1219
+  _globals['_LEADSUBMITTED']._serialized_end=1396
+  _globals['_CARDSMERGED']._serialized_start=1399
+  _globals['_CARDSMERGED']._serialized_end=1736
+  _globals['_CARDSPARTED']._serialized_start=1739
+  _globals['_CARDSPARTED']._serialized_end=2076
 # @@protoc_insertion_point(module_scope)

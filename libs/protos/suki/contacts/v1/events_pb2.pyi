@@ -46,6 +46,18 @@ class SourceChanged(_message.Message):
     source: _contacts_pb2.Source
     def __init__(self, source: _Optional[_Union[_contacts_pb2.Source, _Mapping]] = ...) -> None: ...
 
+class ContactDeleted(_message.Message):
+    __slots__ = ("contact",)
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    contact: _contacts_pb2.Contact
+    def __init__(self, contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ...) -> None: ...
+
+class CompanyDeleted(_message.Message):
+    __slots__ = ("company",)
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    company: _contacts_pb2.Company
+    def __init__(self, company: _Optional[_Union[_contacts_pb2.Company, _Mapping]] = ...) -> None: ...
+
 class CustomFieldChanged(_message.Message):
     __slots__ = ("custom_field",)
     CUSTOM_FIELD_FIELD_NUMBER: _ClassVar[int]

@@ -17,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/contacts/v1/events.proto.
  */
 export const file_suki_contacts_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJhChJDdXN0b21GaWVsZENoYW5nZWQSMwoMY3VzdG9tX2ZpZWxkGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5DdXN0b21GaWVsZDoWirUYEmN1c3RvbV9maWVsZHMucmVhZCKDAQoRSW50ZXJhY3Rpb25Mb2dnZWQSMgoLaW50ZXJhY3Rpb24YASABKAsyHS5zdWtpLmNvbnRhY3RzLnYxLkludGVyYWN0aW9uEhAKCG93bmVyX2lkGAIgASgJEhUKDWRlcGFydG1lbnRfaWQYAyABKAk6EYq1GA1jb250YWN0cy5yZWFkIogBCg1MZWFkU3VibWl0dGVkEioKB2NvbnRhY3QYASABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSDAoEdGV4dBgCIAEoCRIRCglzb3VyY2VfaWQYAyABKAkSFwoPY29udGFjdF9jcmVhdGVkGAQgASgIOhGKtRgNY29udGFjdHMucmVhZCKEAgoLQ2FyZHNNZXJnZWQSEAoIbWVyZ2VfaWQYASABKAkSKAoEa2luZBgCIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmQSEwoLc3Vydml2b3JfaWQYAyABKAkSEAoIbG9zZXJfaWQYBCABKAkSKgoHY29udGFjdBgFIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAYgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EhAKCG93bmVyX2lkGAcgASgJEhUKDWRlcGFydG1lbnRfaWQYCCABKAk6EYq1GA1jb250YWN0cy5yZWFkIoQCCgtDYXJkc1BhcnRlZBIQCghtZXJnZV9pZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBITCgtzdXJ2aXZvcl9pZBgDIAEoCRIQCghsb3Nlcl9pZBgEIAEoCRIqCgdjb250YWN0GAUgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EioKB2NvbXBhbnkYBiABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbXBhbnkSEAoIb3duZXJfaWQYByABKAkSFQoNZGVwYXJ0bWVudF9pZBgIIAEoCToRirUYDWNvbnRhY3RzLnJlYWRiBnByb3RvMw", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_options_v1_options]);
+  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJPCg5Db250YWN0RGVsZXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCJPCg5Db21wYW55RGVsZXRlZBIqCgdjb21wYW55GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55OhGKtRgNY29udGFjdHMucmVhZCJhChJDdXN0b21GaWVsZENoYW5nZWQSMwoMY3VzdG9tX2ZpZWxkGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5DdXN0b21GaWVsZDoWirUYEmN1c3RvbV9maWVsZHMucmVhZCKDAQoRSW50ZXJhY3Rpb25Mb2dnZWQSMgoLaW50ZXJhY3Rpb24YASABKAsyHS5zdWtpLmNvbnRhY3RzLnYxLkludGVyYWN0aW9uEhAKCG93bmVyX2lkGAIgASgJEhUKDWRlcGFydG1lbnRfaWQYAyABKAk6EYq1GA1jb250YWN0cy5yZWFkIogBCg1MZWFkU3VibWl0dGVkEioKB2NvbnRhY3QYASABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSDAoEdGV4dBgCIAEoCRIRCglzb3VyY2VfaWQYAyABKAkSFwoPY29udGFjdF9jcmVhdGVkGAQgASgIOhGKtRgNY29udGFjdHMucmVhZCKEAgoLQ2FyZHNNZXJnZWQSEAoIbWVyZ2VfaWQYASABKAkSKAoEa2luZBgCIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmQSEwoLc3Vydml2b3JfaWQYAyABKAkSEAoIbG9zZXJfaWQYBCABKAkSKgoHY29udGFjdBgFIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAYgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EhAKCG93bmVyX2lkGAcgASgJEhUKDWRlcGFydG1lbnRfaWQYCCABKAk6EYq1GA1jb250YWN0cy5yZWFkIoQCCgtDYXJkc1BhcnRlZBIQCghtZXJnZV9pZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBITCgtzdXJ2aXZvcl9pZBgDIAEoCRIQCghsb3Nlcl9pZBgEIAEoCRIqCgdjb250YWN0GAUgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EioKB2NvbXBhbnkYBiABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbXBhbnkSEAoIb3duZXJfaWQYByABKAkSFQoNZGVwYXJ0bWVudF9pZBgIIAEoCToRirUYDWNvbnRhY3RzLnJlYWRiBnByb3RvMw", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_options_v1_options]);
 
 /**
  * @generated from message suki.contacts.v1.ContactCreated
@@ -122,6 +122,42 @@ export const SourceChangedSchema: GenMessage<SourceChanged> = /*@__PURE__*/
   messageDesc(file_suki_contacts_v1_events, 4);
 
 /**
+ * A card that an import had made is gone with that import: forget its name and its numbers.
+ *
+ * @generated from message suki.contacts.v1.ContactDeleted
+ */
+export type ContactDeleted = Message<"suki.contacts.v1.ContactDeleted"> & {
+  /**
+   * @generated from field: suki.contacts.v1.Contact contact = 1;
+   */
+  contact?: Contact | undefined;
+};
+
+/**
+ * Describes the message suki.contacts.v1.ContactDeleted.
+ * Use `create(ContactDeletedSchema)` to create a new message.
+ */
+export const ContactDeletedSchema: GenMessage<ContactDeleted> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 5);
+
+/**
+ * @generated from message suki.contacts.v1.CompanyDeleted
+ */
+export type CompanyDeleted = Message<"suki.contacts.v1.CompanyDeleted"> & {
+  /**
+   * @generated from field: suki.contacts.v1.Company company = 1;
+   */
+  company?: Company | undefined;
+};
+
+/**
+ * Describes the message suki.contacts.v1.CompanyDeleted.
+ * Use `create(CompanyDeletedSchema)` to create a new message.
+ */
+export const CompanyDeletedSchema: GenMessage<CompanyDeleted> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 6);
+
+/**
  * A custom field was created, changed or deleted.
  *
  * @generated from message suki.contacts.v1.CustomFieldChanged
@@ -138,7 +174,7 @@ export type CustomFieldChanged = Message<"suki.contacts.v1.CustomFieldChanged"> 
  * Use `create(CustomFieldChangedSchema)` to create a new message.
  */
 export const CustomFieldChangedSchema: GenMessage<CustomFieldChanged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 5);
+  messageDesc(file_suki_contacts_v1_events, 7);
 
 /**
  * Something passed between the client and us.
@@ -167,7 +203,7 @@ export type InteractionLogged = Message<"suki.contacts.v1.InteractionLogged"> & 
  * Use `create(InteractionLoggedSchema)` to create a new message.
  */
 export const InteractionLoggedSchema: GenMessage<InteractionLogged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 6);
+  messageDesc(file_suki_contacts_v1_events, 8);
 
 /**
  * Somebody asked to be contacted, by the website's form.
@@ -201,7 +237,7 @@ export type LeadSubmitted = Message<"suki.contacts.v1.LeadSubmitted"> & {
  * Use `create(LeadSubmittedSchema)` to create a new message.
  */
 export const LeadSubmittedSchema: GenMessage<LeadSubmitted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 7);
+  messageDesc(file_suki_contacts_v1_events, 9);
 
 /**
  * Two cards were put together: whoever holds something of the loser gives it to the survivor and remembers what it moved.
@@ -257,7 +293,7 @@ export type CardsMerged = Message<"suki.contacts.v1.CardsMerged"> & {
  * Use `create(CardsMergedSchema)` to create a new message.
  */
 export const CardsMergedSchema: GenMessage<CardsMerged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 8);
+  messageDesc(file_suki_contacts_v1_events, 10);
 
 /**
  * A merge was taken back: what was moved by it, and still hangs on the survivor, goes back.
@@ -313,5 +349,5 @@ export type CardsParted = Message<"suki.contacts.v1.CardsParted"> & {
  * Use `create(CardsPartedSchema)` to create a new message.
  */
 export const CardsPartedSchema: GenMessage<CardsParted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 9);
+  messageDesc(file_suki_contacts_v1_events, 11);
 

@@ -1,0 +1,190 @@
+"""Some rows of an import at once: who is known already, who is new, and what is written of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1 import imports_pb2 as pb
+from suki_contacts.imports import queries
+from suki_contacts.imports.rows import Draft, Reader, RowRefused
+from suki_contacts.imports.writing import write_cards
+from suki_contacts.merging.kinds import COMPANY, CONTACT, Mergeable
+from suki_contacts.models import Base, Import, Source
+from suki_contacts.service import update_company, update_contact
+from suki_kit.auth import Caller, current_caller
+from suki_kit.db import new_id
+from suki_kit.errors import DomainError
+from suki_kit.insert import new_row
+
+_rows = Base.metadata.tables["import_rows"]
+
+
+@dataclass(slots=True)
+class Judged:
+    """A row of the file with what came of it. `known_id` is the card that has its number, address or INN."""
+
+    number: int
+    draft: Draft | None = None
+    error: str | None = None
+    known_id: UUID | None = None
+    card: Any = None
+    filled: bool = False
+
+
+@dataclass(slots=True)
+class Directory:
+    """What the rows tell by name or number: in lower case → what is here."""
+
+    holders: dict[str, UUID] = field(default_factory=dict)
+    inns: dict[str, UUID] = field(default_factory=dict)
+    companies: dict[str, UUID] = field(default_factory=dict)
+    employees: dict[str, tuple[UUID, UUID | None]] = field(default_factory=dict)
+    sources: dict[str, UUID] = field(default_factory=dict)
+
+
+async def judge(
+    session: AsyncSession, kind: Mergeable, reader: Reader, rows: Sequence[Any], seen: dict[str, UUID]
+) -> list[Judged]:
+    """What is to come of each row; new ones have a `card` that is not written yet. `seen` holds the keys of rows before,
+    and those of new cards are added to it."""
+    judged = [_read(reader, row) for row in rows]
+    directory = await _directory(session, kind, [one.draft for one in judged if one.draft])
+    for one in judged:
+        if one.draft is None:
+            continue
+        try:
+            _decide(kind, directory, seen, one, one.draft)
+        except RowRefused as refused:
+            one.error = str(refused)
+    return judged
+
+
+def _read(reader: Reader, row: Any) -> Judged:
+    try:
+        return Judged(row.number, reader.read(row.cells))
+    except RowRefused as refused:
+        return Judged(row.number, error=str(refused))
+
+
+async def _directory(session: AsyncSession, kind: Mergeable, drafts: Sequence[Draft]) -> Directory:
+    keys = {key for draft in drafts for key in draft.keys}
+    inns = {draft.values["inn"] for draft in drafts if draft.values.get("inn")}
+    named = {
+        name: {draft.named[name].lower() for draft in drafts if name in draft.named} for name in ("company", "owner", "source")
+    }
+    return Directory(
+        holders=await queries.holders(session, kind.entity, keys),
+        inns=await queries.companies_with_inn(session, inns),
+        companies=await queries.companies_named(session, named["company"]),
+        employees=await queries.employees_named(session, named["owner"]),
+        sources=await queries.sources_named(session, named["source"]),
+    )
+
+
+def _decide(kind: Mergeable, directory: Directory, seen: dict[str, UUID], one: Judged, draft: Draft) -> None:
+    """Raises RowRefused."""
+    inn = draft.values.get("inn")
+    held = [directory.holders.get(key) or seen.get(key) for key in draft.keys]
+    held += [directory.inns.get(inn) or seen.get(f"inn {inn}")] if inn else []
+    one.known_id = next((card_id for card_id in held if card_id), None)
+    if one.known_id is not None:
+        return
+    caller = current_caller()
+    owner = (caller.id, caller.department_id)
+    if asked := draft.named.get("owner"):
+        found = directory.employees.get(asked.lower())
+        if found is None:
+            raise RowRefused(f"owner: no employee, or more than one, is called {asked}")
+        owner = found
+    one.card = new_row(kind.model, **draft.values, owner_id=owner[0], department_id=owner[1])
+    for key in [*draft.keys, *([f"inn {inn}"] if inn else [])]:
+        seen[key] = one.card.id
+
+
+async def write(session: AsyncSession, row: Import, kind: Mergeable, judged: Sequence[Judged], region: str) -> None:
+    """The new cards with the companies and sources that they name, and what known cards lack."""
+    fresh = [one for one in judged if one.card is not None]
+    await _name_sources(session, fresh)
+    made = await _name_companies(session, fresh) if kind is CONTACT else {}
+    await write_cards(session, kind, [one.card for one in fresh])
+    if row.known_action == pb.KNOWN_CARD_ACTION_FILL:
+        for one in judged:
+            if one.known_id is not None and one.draft is not None:
+                await _fill(session, kind, one, one.draft, region)
+    outcomes = [
+        {
+            "of": row.id,
+            "row_number": one.number,
+            "error": one.error,
+            "made_id": one.card.id if one.card is not None else None,
+            "made_company_id": made.get(one.number),
+        }
+        for one in judged
+    ]
+    columns = {name: sa.bindparam(name) for name in ("error", "made_id", "made_company_id")}
+    which = (_rows.c.import_id == sa.bindparam("of")) & (_rows.c.number == sa.bindparam("row_number"))
+    await session.execute(sa.update(_rows).where(which).values(columns), outcomes)
+
+
+async def _name_sources(session: AsyncSession, fresh: Sequence[Judged]) -> None:
+    """Sources by their names; made where they are new."""
+    names = {one.draft.named["source"] for one in fresh if one.draft and "source" in one.draft.named}
+    if not names:
+        return
+    known = await queries.sources_named(session, [name.lower() for name in names])
+    new = {name.lower(): name for name in names if name.lower() not in known}
+    rows = [new_row(Source, name=name) for name in new.values()]
+    values = [{column.name: getattr(source, column.key) for column in Source.__table__.columns} for source in rows]
+    if values:
+        await session.execute(insert(Source).values(values).on_conflict_do_nothing(index_elements=["name"]))
+        known = await queries.sources_named(session, [name.lower() for name in names])
+    for one in fresh:
+        if one.draft and "source" in one.draft.named:
+            one.card.source_id = known[one.draft.named["source"].lower()]
+
+
+async def _name_companies(session: AsyncSession, fresh: Sequence[Judged]) -> dict[int, UUID]:
+    """Companies of people by their names. Row → the company that was made for it."""
+    named = {one.number: one.draft.named["company"] for one in fresh if one.draft and "company" in one.draft.named}
+    known = await queries.companies_named(session, {name.lower() for name in named.values()})
+    made: dict[int, UUID] = {}
+    cards = []
+    for one in fresh:
+        name = named.get(one.number)
+        if name is None:
+            continue
+        if name.lower() not in known:
+            owner = {"owner_id": one.card.owner_id, "department_id": one.card.department_id}
+            cards.append(new_row(COMPANY.model, name=name, **owner))
+            known[name.lower()] = made[one.number] = cards[-1].id
+        one.card.company_id, one.card.company_name = known[name.lower()], name
+    await write_cards(session, COMPANY, cards)
+    return made
+
+
+async def _fill(session: AsyncSession, kind: Mergeable, one: Judged, draft: Draft, region: str) -> None:
+    """The known card gets what it has no value of, if whoever imports may change it."""
+    caller: Caller = current_caller()
+    card_id = one.known_id or new_id()
+    row = await session.get(kind.model, card_id)
+    if row is None:
+        return
+    changes = {name: value for name, value in draft.values.items() if value and not getattr(row, name)}
+    changes.pop("custom_fields", None)
+    custom = {key: value for key, value in draft.values["custom_fields"].items() if key not in row.custom_fields}
+    changes |= {"custom_fields": custom} if custom else {}
+    if not changes:
+        return
+    update: Any = update_contact if kind is CONTACT else update_company
+    try:
+        async with session.begin_nested():
+            await update(session, caller, card_id, 0, changes, region)
+    except DomainError as refused:
+        one.error = f"on a card already, which cannot be filled in: {refused.message}"
+    else:
+        one.filled = True

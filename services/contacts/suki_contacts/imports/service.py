@@ -1,0 +1,135 @@
+"""Decisions and writes about imports. What goes over the rows is in `worker.py`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1 import imports_pb2 as pb
+from suki_contacts.errors import ImportDone, ImportRuns, NothingToUndo, UnknownColumnField
+from suki_contacts.imports import queries
+from suki_contacts.imports.fields import suggest_fields, unknown_fields
+from suki_contacts.imports.tables import Table
+from suki_contacts.merging.kinds import Mergeable
+from suki_contacts.models import Base, Import
+from suki_kit.auth import Caller
+from suki_kit.custom_fields import definitions
+from suki_kit.db import Connection
+from suki_kit.errors import InvalidInput
+from suki_kit.values import text, timestamp
+
+_rows = Base.metadata.tables["import_rows"]
+_AT_ONCE = 5000
+_COUNTS = ("done_count", "created_count", "known_count", "filled_count", "failed_count", "removed_count", "kept_count")
+
+
+async def upload_import(session: AsyncSession, caller: Caller, kind: Mergeable, file_name: str, table: Table) -> pb.Import:
+    """Keeps the rows, and suggests what the columns are: as in the last import of such a file, else by their titles."""
+    caller.require_employee()
+    custom = {field.label: field.key for field in (await definitions(session, kind.custom)).values()}
+    saved = await queries.saved_fields(session, caller, kind.number, table.titles)
+    if saved and unknown_fields(kind.number, saved, custom.values()):
+        saved = None
+    row = Import(
+        kind=kind.number,
+        file_name=file_name,
+        state=pb.IMPORT_STATE_UPLOADED,
+        titles=table.titles,
+        fields=saved or suggest_fields(kind.number, table.titles, custom),
+        encoding=table.encoding,
+        separator=table.separator,
+        known_action=pb.KNOWN_CARD_ACTION_SKIP,
+        starter={},
+        row_count=len(table.rows),
+        owner_id=caller.id,
+        department_id=caller.department_id,
+    )
+    session.add(row)
+    await session.flush()
+    rows = [
+        {"import_id": row.id, "number": number, "line": line, "cells": cells, "error": None, "made_id": None}
+        for number, (line, cells) in enumerate(zip(table.lines, table.rows, strict=True), 1)
+    ]
+    for start in range(0, len(rows), _AT_ONCE):
+        await session.execute(sa.insert(_rows), rows[start : start + _AT_ONCE])
+    return message(row, table.rows[:3])
+
+
+async def start_import(session: AsyncSession, caller: Caller, kinds: Mapping[int, Mergeable], request: Any) -> pb.Import:
+    """Raises ImportNotFound, ImportRuns, ImportDone and UnknownColumnField."""
+    row = await queries.find_import(session, caller, UUID(request.id), lock=True)
+    _require_rest(row)
+    if row.state == pb.IMPORT_STATE_DONE:
+        raise ImportDone(import_id=row.id)
+    if request.known_action not in pb.KnownCardAction.values():
+        raise InvalidInput(fields={"known_action": "must be skip or fill"})
+    if request.fields:
+        await _set_fields(session, kinds[row.kind], row, list(request.fields))
+    if not any(row.fields):
+        raise UnknownColumnField("Say of one column at least what it is.")
+    row.known_action = request.known_action or row.known_action
+    row.state = pb.IMPORT_STATE_CHECKING if request.validate_only else pb.IMPORT_STATE_RUNNING
+    _begin(row, caller)
+    await session.flush()
+    return message(row, (await queries.samples(session, [row.id]))[row.id])
+
+
+async def _set_fields(session: AsyncSession, kind: Mergeable, row: Import, fields: list[str]) -> None:
+    custom = await definitions(session, kind.custom)
+    if len(fields) != len(row.titles):
+        raise InvalidInput(fields={"fields": f"name {len(row.titles)}, one for each column"})
+    if unknown := unknown_fields(row.kind, fields, custom):
+        raise UnknownColumnField(fields={"fields": f"there is no {', '.join(unknown)}"})
+    row.fields = fields
+
+
+def _require_rest(row: Import) -> None:
+    if row.state in queries.AT_WORK:
+        raise ImportRuns(import_id=row.id)
+
+
+def _begin(row: Import, caller: Caller) -> None:
+    for name in _COUNTS[:-2]:
+        setattr(row, name, 0)
+    row.starter = {
+        "actor": caller.actor,
+        "id": text(caller.id),
+        "department_id": text(caller.department_id),
+        "departments": sorted(map(str, caller.departments)),
+        "grants": dict(caller.grants),
+    }
+
+
+async def undo_import(session: AsyncSession, caller: Caller, import_id: UUID) -> pb.Import:
+    """Raises ImportNotFound, ImportRuns and NothingToUndo."""
+    row = await queries.find_import(session, caller, import_id, lock=True)
+    _require_rest(row)
+    if row.state not in (pb.IMPORT_STATE_DONE, pb.IMPORT_STATE_UNDONE) or not await queries.made_cards(session, row.id, 0, 1):
+        raise NothingToUndo(import_id=row.id)
+    created = row.created_count
+    _begin(row, caller)
+    row.state, row.created_count, row.removed_count, row.kept_count = pb.IMPORT_STATE_UNDOING, created, 0, 0
+    await session.flush()
+    return message(row, [])
+
+
+async def messages(connection: Connection, rows: Sequence[Any]) -> list[pb.Import]:
+    samples = await queries.samples(connection, [row.id for row in rows])
+    return [message(row, samples[row.id]) for row in rows]
+
+
+def message(row: Any, first_rows: Sequence[Sequence[str]]) -> pb.Import:
+    columns = [
+        pb.ImportColumn(title=title, field=field, samples=[cells[place] for cells in first_rows if cells[place]])
+        for place, (title, field) in enumerate(zip(row.titles, row.fields, strict=True))
+    ]
+    plain = ("kind", "file_name", "state", "encoding", "separator", "known_action", "row_count", "version", *_COUNTS)
+    return pb.Import(
+        id=str(row.id),
+        columns=columns,
+        owner_id=text(row.owner_id),
+        create_time=timestamp(row.create_time),
+        **{name: getattr(row, name) for name in plain},
+    )

@@ -1,0 +1,104 @@
+"""What goes over the rows of imports in the background. Each batch is a transaction of its own, and says how far it is."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1 import imports_pb2 as pb
+from suki_contacts.imports import batches, queries, undoing
+from suki_contacts.imports.batches import Judged
+from suki_contacts.imports.rows import Reader
+from suki_contacts.merging.kinds import KINDS
+from suki_contacts.models import Base, Import
+from suki_kit import telemetry
+from suki_kit.auth import Caller, acting_as, service_caller
+from suki_kit.custom_fields import definitions
+from suki_kit.db import Database
+
+_BATCH = 500
+_IDLE_SECONDS = 1.0
+_imports = Base.metadata.tables["imports"]
+
+
+class ImportWorker:
+    """`region` is the country of numbers without a country code."""
+
+    def __init__(self, db: Database, region: str) -> None:
+        self._db, self._region = db, region
+        # Of each trial: the keys of the rows it has gone over. A trial that another process began starts anew.
+        self._seen: dict[UUID, dict[str, UUID]] = {}
+
+    async def run(self) -> None:
+        """Until cancelled. What fails is told and tried again."""
+        while True:
+            try:
+                busy = await self.work()
+            except Exception as error:
+                telemetry.log().error("import failed", exc_info=error)
+                busy = False
+            if not busy:
+                await asyncio.sleep(_IDLE_SECONDS)
+
+    async def work(self) -> bool:
+        """One batch of the oldest import at work, as who has it run. False when there is none."""
+        with acting_as(service_caller("contacts")):
+            async with self._db.connection() as connection:
+                starter = await queries.starter_at_work(connection)
+        if starter is None:
+            return False
+        caller = _caller(starter)
+        with acting_as(caller):
+            async with self._db.transaction() as session:
+                row = await queries.next_at_work(session)
+                if row is None or row.starter != starter:
+                    return False
+                await self._batch(session, row)
+        return True
+
+    async def _batch(self, session: AsyncSession, row: Import) -> None:
+        if row.state == pb.IMPORT_STATE_UNDOING:
+            await undoing.undo_batch(session, row)
+            return
+        trial = row.state == pb.IMPORT_STATE_CHECKING
+        if trial and row.done_count and row.id not in self._seen:
+            await _count(session, row, [], start=True)
+            return
+        seen = self._seen.setdefault(row.id, {}) if trial else {}
+        kind = KINDS[row.kind]
+        reader = Reader(row.kind, row.fields, await definitions(session, kind.custom), self._region)
+        rows = await queries.rows_after(session, row.id, row.done_count, _BATCH)
+        judged = await batches.judge(session, kind, reader, rows, seen)
+        if not trial:
+            await batches.write(session, row, kind, judged, self._region)
+        await _count(session, row, judged)
+        if len(rows) < _BATCH:
+            self._seen.pop(row.id, None)
+            row.state = pb.IMPORT_STATE_CHECKED if trial else pb.IMPORT_STATE_DONE
+
+
+def _caller(starter: dict[str, Any]) -> Caller:
+    return Caller(
+        actor=starter["actor"],
+        id=UUID(starter["id"]) if starter["id"] else None,
+        department_id=UUID(starter["department_id"]) if starter["department_id"] else None,
+        departments=frozenset(map(UUID, starter["departments"])),
+        grants=starter["grants"],
+    )
+
+
+async def _count(session: AsyncSession, row: Import, judged: Sequence[Judged], start: bool = False) -> None:
+    """Progress is no change of a business row: it has no version and no history."""
+    counts = {
+        "done_count": len(judged),
+        "created_count": sum(one.card is not None for one in judged),
+        "filled_count": sum(one.filled for one in judged),
+        "known_count": sum(one.known_id is not None and not one.filled and not one.error for one in judged),
+        "failed_count": sum(one.error is not None for one in judged),
+    }
+    values = {name: count if start else _imports.c[name] + count for name, count in counts.items()}
+    update = sa.update(_imports).where(_imports.c.id == row.id)
+    await session.execute(update.values(**values, update_time=_imports.c.update_time))

@@ -1,0 +1,324 @@
+"""Cards from files: read, tried, imported, and taken back."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from suki.contacts.v1 import contacts_pb2 as pb
+from suki.contacts.v1 import custom_fields_pb2 as custom
+from suki.contacts.v1 import imports_pb2 as imp
+from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
+from suki.contacts.v1.custom_fields_pb2_grpc import CustomFieldsServiceStub
+from suki.contacts.v1.duplicates_pb2 import CARD_KIND_COMPANY, CARD_KIND_CONTACT
+from suki.contacts.v1.events_pb2 import CompanyCreated, CompanyDeleted, ContactCreated, ContactDeleted
+from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
+from suki_contacts.imports.fields import suggest_fields
+from suki_contacts.imports.rows import parted
+from suki_contacts.imports.worker import ImportWorker
+from suki_kit.testing import colleague_of, employee, refused
+
+from .factories import a_company, a_contact
+
+ME = employee(**{"contacts.*": "all", "custom_fields.*": "all", "sources.*": "all"})
+PEOPLE = """Name;Phone;E-mail;Company;City
+Ada Reyes;+1 202 555 0101;ada@one.example;Harbour Foods;Manila
+Ben Cruz;+1 202 555 0102, +1 202 555 0103;;Harbour Foods;Cebu
+;;;;
+Cleo Diaz;12;;;
+"""
+
+
+@pytest.fixture
+def imports(harness):
+    return harness.stub(ImportsServiceStub, ME)
+
+
+@pytest.fixture
+def mine(harness):
+    return harness.stub(ContactsServiceStub, ME)
+
+
+async def uploaded(imports, content: str | bytes, kind: Any = CARD_KIND_CONTACT, name: str = "people.csv") -> imp.Import:
+    data = content.encode() if isinstance(content, str) else content
+    return await imports.UploadImport(imp.UploadImportRequest(kind=kind, file_name=name, content=data))
+
+
+async def through(harness, imports, upload: imp.Import, **options: Any) -> imp.Import:
+    """The import after all its rows."""
+    await imports.StartImport(imp.StartImportRequest(id=upload.id, **options))
+    return await worked(harness, imports, upload)
+
+
+async def worked(harness, imports, upload: imp.Import) -> imp.Import:
+    worker = ImportWorker(harness.kit.db, "US")
+    while await worker.work():
+        pass
+    return await imports.GetImport(imp.GetImportRequest(id=upload.id))
+
+
+async def failures(imports, upload: imp.Import) -> list[list[str]]:
+    parts = [part.data async for part in imports.DownloadFailedRows(imp.DownloadFailedRowsRequest(id=upload.id))]
+    return list(csv.reader(io.StringIO(b"".join(parts).decode("utf-8-sig"))))
+
+
+async def people(mine) -> dict[str, pb.Contact]:
+    return {card.display_name: card for card in (await mine.ListContacts(pb.ListContactsRequest())).contacts}
+
+
+async def test_a_file_is_read_and_its_columns_are_known_by_their_titles(imports):
+    upload = await uploaded(imports, PEOPLE)
+    assert [(column.title, column.field) for column in upload.columns] == [
+        ("Name", "full_name"),
+        ("Phone", "phones"),
+        ("E-mail", "emails"),
+        ("Company", "company"),
+        ("City", "city"),
+    ]
+    assert (upload.state, upload.row_count, upload.separator) == (imp.IMPORT_STATE_UPLOADED, 3, ";")
+    assert list(upload.columns[0].samples) == ["Ada Reyes", "Ben Cruz", "Cleo Diaz"]
+
+
+async def test_an_import_makes_cards_with_their_news_and_tells_what_is_wrong(harness, imports, mine):
+    done = await through(harness, imports, await uploaded(imports, PEOPLE))
+    assert (done.state, done.done_count, done.created_count, done.failed_count) == (imp.IMPORT_STATE_DONE, 3, 2, 1)
+    cards = await people(mine)
+    ada, ben = cards["Ada Reyes"], cards["Ben Cruz"]
+    assert (ada.emails, ada.city, ada.company_name) == (["ada@one.example"], "Manila", "Harbour Foods")
+    assert ben.phones == ["+12025550102", "+12025550103"]
+    assert (ben.company_id, ben.owner_id, ben.department_id) == (ada.company_id, str(ME.id), str(ME.department_id))
+    told = await harness.published()
+    assert [type(event) for event in told] == [CompanyCreated, ContactCreated, ContactCreated]
+    assert told[1].contact == ada
+    history = await mine.ListHistory(pb.ListHistoryRequest(id=ada.id))
+    assert [(change.action, change.actor) for change in history.changes] == [("create", ME.actor)]
+    assert (await mine.ResolveCaller(pb.ResolveCallerRequest(phone="+12025550103"))).contact.id == ben.id
+    assert await failures(imports, done) == [
+        ["Line", "Reason", "Name", "Phone", "E-mail", "Company", "City"],
+        ["5", "phones: 12 has too few or too many digits", "Cleo Diaz", "12", "", "", ""],
+    ]
+
+
+async def test_a_trial_counts_and_writes_nothing(harness, imports, mine):
+    twice = PEOPLE + "Ada Again;+12025550101;;;\n"
+    tried = await through(harness, imports, await uploaded(imports, twice), validate_only=True)
+    assert (tried.state, tried.created_count, tried.known_count, tried.failed_count) == (imp.IMPORT_STATE_CHECKED, 2, 1, 1)
+    assert not await people(mine)
+    assert not await harness.published()
+    done = await through(harness, imports, tried)
+    assert (done.created_count, done.known_count, done.failed_count) == (2, 1, 1)
+
+
+async def test_who_is_known_is_left_as_they_are_or_filled_in(harness, imports, mine):
+    ada = await mine.CreateContact(a_contact(phones=["+12025550101"], emails=[], city="Quezon"))
+    upload = await uploaded(imports, PEOPLE)
+    done = await through(harness, imports, upload, known_action=imp.KNOWN_CARD_ACTION_FILL)
+    assert (done.created_count, done.filled_count, done.known_count) == (1, 1, 0)
+    now = await mine.GetContact(pb.GetContactRequest(id=ada.id))
+    assert (now.city, now.emails) == ("Quezon", ["ada@one.example"])
+    again = await through(harness, imports, await uploaded(imports, PEOPLE))
+    assert (again.created_count, again.known_count) == (0, 2)
+
+
+async def test_a_card_that_one_may_not_change_is_not_filled_in(harness, mine):
+    await mine.CreateContact(a_contact(phones=["+12025550101"], emails=[]))
+    other = harness.stub(ImportsServiceStub, colleague_of(ME, **{"contacts.*": "own"}))
+    done = await through(harness, other, await uploaded(other, PEOPLE), known_action=imp.KNOWN_CARD_ACTION_FILL)
+    assert (done.filled_count, done.failed_count) == (0, 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+async def test_any_encoding_and_separator(imports, encoding, separator):
+    lines = [["Фамилия", "Имя", "Телефон", "Город"]]
+    lines += [["Щербакова", "Наталья", f"+7 921 555 01 {n:02}", "Нижний Новгород"] for n in range(20)]
+    text = "\r\n".join(separator.join(line) for line in lines)
+    upload = await uploaded(imports, text.encode(encoding))
+    assert [column.field for column in upload.columns] == ["last_name", "first_name", "phones", "city"]
+    assert (upload.columns[0].samples[0], upload.separator) == ("Щербакова", separator)
+
+
+async def test_a_workbook(harness, imports, mine):
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (["First name", "Last name", "Phone", "Birthday"], ["Ada", "Reyes", 12025550101, "1990-01-31"], [None] * 4):
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    done = await through(harness, imports, await uploaded(imports, out.getvalue(), name="people.xlsx"))
+    assert done.created_count == 1
+    ada = (await people(mine))["Ada Reyes"]
+    assert (ada.phones, ada.birth_date) == (["+12025550101"], "1990-01-31")
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ('Ada "the" Reyes","x', "Line 50000: a quote is opened and not closed"),
+        ('"Ada" Reyes,x', "Line 50000: a quote stands inside a cell"),
+        ('"Ada Reyes,x', "Line 50000: a quote is opened and not closed"),
+        ("Ada,+12025550101,more", "Line 50000 has more cells than the first line has titles"),
+    ],
+)
+async def test_a_broken_line_is_named(imports, broken, says):
+    rows = ["Name,Phone", *(f"Ada {n},x" for n in range(49_998)), broken, *(f"Ben {n},x" for n in range(50_000))]
+    with refused("UNREADABLE_FILE") as refusal:
+        await uploaded(imports, "\n".join(rows))
+    assert says in refusal.message
+    assert not (await imports.ListImports(imp.ListImportsRequest())).imports
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "EMPTY_FILE"), (b"Name,Phone\n", "EMPTY_FILE"), (b"PK\x03\x04nonsense", "UNREADABLE_FILE")],
+)
+async def test_what_holds_no_cards_is_refused(imports, content, reason):
+    with refused(reason):
+        await uploaded(imports, content)
+
+
+async def test_columns_are_what_one_says_and_are_remembered(harness, imports, mine):
+    content = "Alpha,Beta\nAda,+12025550101\n"
+    upload = await uploaded(imports, content)
+    assert [column.field for column in upload.columns] == ["", ""]
+    with refused("UNKNOWN_COLUMN_FIELD"):
+        await imports.StartImport(imp.StartImportRequest(id=upload.id))
+    with refused("UNKNOWN_COLUMN_FIELD") as refusal:
+        await imports.StartImport(imp.StartImportRequest(id=upload.id, fields=["first_name", "shoe_size"]))
+    assert "shoe_size" in refusal.fields["fields"]
+    done = await through(harness, imports, upload, fields=["first_name", "phones"])
+    assert done.created_count == 1
+    again = await uploaded(imports, content)
+    assert [column.field for column in again.columns] == ["first_name", "phones"]
+
+
+async def test_custom_fields_come_by_their_labels(harness, imports, mine):
+    fields = harness.stub(CustomFieldsServiceStub, ME)
+    field = custom.CustomField(
+        entity=custom.CUSTOM_FIELD_ENTITY_CONTACT, label="Shoe size", kind=custom.CUSTOM_FIELD_KIND_NUMBER
+    )
+    await fields.CreateCustomField(custom.CreateCustomFieldRequest(custom_field=field))
+    done = await through(harness, imports, await uploaded(imports, "Name,Shoe size\nAda,42\nBen,big\n"))
+    assert (done.created_count, done.failed_count) == (1, 1)
+    assert (await people(mine))["Ada"].custom_fields["shoe_size"] == "42"
+
+
+async def test_companies_and_their_requisites(harness, imports, mine):
+    content = "Наименование;ИНН;Сотрудников\nГавань;7707083893;1 200\nПричал;7707083894;5\n;7707083893;\n"
+    done = await through(harness, imports, await uploaded(imports, content, CARD_KIND_COMPANY))
+    assert (done.created_count, done.failed_count) == (1, 2)
+    reasons = [row[1] for row in (await failures(imports, done))[1:]]
+    assert reasons == ["inn: the check digits do not fit", "the row has no name, no number and no e-mail"]
+    again = await through(harness, imports, await uploaded(imports, content, CARD_KIND_COMPANY))
+    assert (again.created_count, again.known_count) == (0, 1)
+
+
+async def test_undone_what_it_made_is_gone_but_for_what_was_used(harness, imports, mine):
+    done = await through(harness, imports, await uploaded(imports, PEOPLE))
+    cards = await people(mine)
+    note = pb.Interaction(kind=pb.INTERACTION_KIND_NOTE, contact_id=cards["Ben Cruz"].id, body="Called")
+    await mine.LogInteraction(pb.LogInteractionRequest(interaction=note))
+    await imports.UndoImport(imp.UndoImportRequest(id=done.id))
+    undone = await worked(harness, imports, done)
+    assert (undone.state, undone.removed_count, undone.kept_count) == (imp.IMPORT_STATE_UNDONE, 1, 1)
+    assert list(await people(mine)) == ["Ben Cruz"]
+    told = await harness.published()
+    assert [event.contact.id for event in told if isinstance(event, ContactDeleted)] == [cards["Ada Reyes"].id]
+    assert not [event for event in told if isinstance(event, CompanyDeleted)]
+    # The number is free again.
+    await mine.CreateContact(a_contact(phones=["+12025550101"]))
+
+
+async def test_undone_companies_that_were_made_by_name_go_with_their_people(harness, imports, mine):
+    done = await through(harness, imports, await uploaded(imports, PEOPLE))
+    await imports.UndoImport(imp.UndoImportRequest(id=done.id))
+    undone = await worked(harness, imports, done)
+    assert (undone.removed_count, undone.kept_count) == (3, 0)
+    assert not (await mine.ListCompanies(pb.ListCompaniesRequest())).companies
+    with refused("NOTHING_TO_UNDO"):
+        await imports.UndoImport(imp.UndoImportRequest(id=done.id))
+    done = await through(harness, imports, undone)
+    assert done.created_count == 2
+
+
+async def test_an_import_is_started_once(harness, imports):
+    upload = await uploaded(imports, PEOPLE)
+    await imports.StartImport(imp.StartImportRequest(id=upload.id))
+    with refused("IMPORT_RUNS"):
+        await imports.StartImport(imp.StartImportRequest(id=upload.id))
+    with refused("IMPORT_RUNS"):
+        await imports.UndoImport(imp.UndoImportRequest(id=upload.id))
+    await worked(harness, imports, upload)
+    with refused("IMPORT_DONE"):
+        await imports.StartImport(imp.StartImportRequest(id=upload.id))
+
+
+async def test_a_trial_that_another_process_began_starts_anew(harness, imports):
+    rows = "".join(f"Ada,+1202555{n:04}\n" for n in range(1000))
+    upload = await uploaded(imports, f"Name,Phone\n{rows}")
+    await imports.StartImport(imp.StartImportRequest(id=upload.id, validate_only=True))
+    assert await ImportWorker(harness.kit.db, "US").work()
+    tried = await worked(harness, imports, upload)
+    assert (tried.done_count, tried.created_count, tried.known_count) == (1000, 1000, 0)
+
+
+async def test_anothers_import_is_not_found(harness, imports):
+    upload = await uploaded(imports, PEOPLE)
+    other = harness.stub(ImportsServiceStub, colleague_of(ME, **{"contacts.import": "own"}))
+    with refused("IMPORT_NOT_FOUND"):
+        await other.GetImport(imp.GetImportRequest(id=upload.id))
+    assert not (await other.ListImports(imp.ListImportsRequest())).imports
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "middle", "last"),
+    [
+        ("Ada Reyes", "Ada", None, "Reyes"),
+        ("Reyes Anna", "Anna", None, "Reyes"),
+        ("Щербакова Наталья Ивановна", "Наталья", "Ивановна", "Щербакова"),
+        ("Наталья Ивановна Щербакова", "Наталья", "Ивановна", "Щербакова"),
+        ("Ada", "Ada", None, None),
+        ("Ada de la Cruz", "Ada", None, "de la Cruz"),
+    ],
+)
+def test_a_full_name_is_parted(name, first, middle, last):
+    assert parted(name) == {"first_name": first, "middle_name": middle, "last_name": last}
+
+
+def test_a_field_is_one_column_but_numbers_may_be_many():
+    titles = ["Name", "Client name", "Mobile", "Work phone", "Shoe", "custom_fields.hat", "Unknown"]
+    found = suggest_fields(CARD_KIND_CONTACT, titles, {"Shoe": "shoe_size", "Hat": "hat"})
+    assert found == ["full_name", "", "phones", "phones", "custom_fields.shoe_size", "custom_fields.hat", ""]
+
+
+async def exported(imports, **asked: Any) -> list[list[str]]:
+    parts = [part.data async for part in imports.ExportCards(imp.ExportCardsRequest(**asked))]
+    return list(csv.reader(io.StringIO(b"".join(parts).decode("utf-8-sig"))))
+
+
+async def test_what_is_exported_can_be_imported(harness, imports, mine):
+    firm = await mine.CreateCompany(a_company())
+    await mine.CreateContact(a_contact(company_id=firm.id, city="Manila", note="=1+1", emails=["ada@one.example"]))
+    await mine.CreateContact(a_contact(first_name="Ben"))
+    titles, row = await exported(imports, kind=CARD_KIND_CONTACT, query="ada@one")
+    said = dict(zip(titles, row, strict=True))
+    assert (said["First name"], said["Company"], said["Emails"], said["City"]) == (
+        "Ada",
+        "Harbour Foods",
+        "ada@one.example",
+        "Manila",
+    )
+    assert said["Note"] == "'=1+1"
+    assert said["Phones"].startswith("+1")
+    assert suggest_fields(CARD_KIND_CONTACT, titles, {}) == [title.lower().replace(" ", "_") for title in titles]
+
+
+async def test_only_what_one_sees_is_exported(harness, mine):
+    await mine.CreateContact(a_contact())
+    other = harness.stub(ImportsServiceStub, employee(**{"contacts.export": "own", "contacts.read": "own"}))
+    assert len(await exported(other, kind=CARD_KIND_CONTACT)) == 1
+    reader = harness.stub(ImportsServiceStub, employee(**{"contacts.read": "all"}))
+    with refused("PERMISSION_DENIED"):
+        await exported(reader, kind=CARD_KIND_CONTACT)
