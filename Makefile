@@ -98,7 +98,7 @@ bench-restarts: tools ## Count what is lost while replicas restart under load; w
 bench-price: tools ## Measure what traces, calls and contacts cost; writes build/price.json
 	$(RUN) python -m tests.bench.price
 
-bench-depth: tools ## Measure duplicates among a million cards; writes build/depth.json
+bench-depth: tools ## Measure duplicates and imports among a million cards; writes build/depth.json
 	$(RUN) python -m tests.bench.depth
 
 screenshots: tools $(WORKSPACE) ## Every screen, light and dark, desktop and phone, into build/screenshots

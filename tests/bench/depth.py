@@ -1,4 +1,4 @@
-"""`make bench-depth`: duplicates among a million cards, against their SQL alone. Writes build/depth.json.
+"""`make bench-depth`: duplicates and imports among a million cards, against their SQL alone. Writes build/depth.json.
 
 `python -m tests.bench.depth 50000` tries it with fewer cards.
 """
@@ -32,6 +32,7 @@ from suki_kit.auth import acting_as, service_caller
 from suki_kit.db import Database, new_id
 from tests.bench import house as houses
 from tests.bench.clients import Register
+from tests.bench.importing import importing
 from tests.bench.measure import Row, at_most, compare_rates, write
 
 CARDS = 1_000_000
@@ -49,6 +50,7 @@ async def main(cards: int) -> None:
             async with bare(house.plan.database_urls["contacts"]) as plain:
                 rows = [await typing(house, plain, typed, cards)]
             rows.append(await grouping(house, cards))
+            rows.append(await importing(house, cards))
     write(rows, Path("build/depth.json"))
     for row in rows:
         print(row)

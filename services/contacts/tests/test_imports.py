@@ -255,6 +255,16 @@ async def test_an_import_is_started_once(harness, imports):
         await imports.StartImport(imp.StartImportRequest(id=upload.id))
 
 
+@pytest.mark.parametrize("rows", [1, 499, 500, 1000])
+async def test_every_row_of_every_batch_is_a_card_and_is_undone(harness, imports, rows):
+    lines = "".join(f"Ada,+1202555{n:04}\n" for n in range(rows))
+    done = await through(harness, imports, await uploaded(imports, f"Name,Phone\n{lines}"))
+    assert (done.state, done.created_count) == (imp.IMPORT_STATE_DONE, rows)
+    await imports.UndoImport(imp.UndoImportRequest(id=done.id))
+    undone = await worked(harness, imports, done)
+    assert (undone.state, undone.removed_count) == (imp.IMPORT_STATE_UNDONE, rows)
+
+
 async def test_a_trial_that_another_process_began_starts_anew(harness, imports):
     rows = "".join(f"Ada,+1202555{n:04}\n" for n in range(1000))
     upload = await uploaded(imports, f"Name,Phone\n{rows}")

@@ -75,7 +75,7 @@ class ImportWorker:
         if not trial:
             await batches.write(session, row, kind, judged, self._region)
         await _count(session, row, judged)
-        if len(rows) < _BATCH:
+        if row.done_count + len(rows) >= row.row_count:
             self._seen.pop(row.id, None)
             row.state = pb.IMPORT_STATE_CHECKED if trial else pb.IMPORT_STATE_DONE
 
