@@ -105,6 +105,7 @@ async def test_a_trial_counts_and_writes_nothing(harness, imports, mine):
     twice = PEOPLE + "Ada Again;+12025550101;;;\n"
     tried = await through(harness, imports, await uploaded(imports, twice), validate_only=True)
     assert (tried.state, tried.created_count, tried.known_count, tried.failed_count) == (imp.IMPORT_STATE_CHECKED, 2, 1, 1)
+    assert [row[2] for row in await failures(imports, tried)] == ["Name", "Cleo Diaz"]
     assert not await people(mine)
     assert not await harness.published()
     done = await through(harness, imports, tried)
@@ -289,6 +290,8 @@ async def test_anothers_import_is_not_found(harness, imports):
         ("Reyes Anna", "Anna", None, "Reyes"),
         ("Щербакова Наталья Ивановна", "Наталья", "Ивановна", "Щербакова"),
         ("Наталья Ивановна Щербакова", "Наталья", "Ивановна", "Щербакова"),
+        ("Подорожников Пётр Ильич", "Пётр", "Ильич", "Подорожников"),
+        ("Пётр Ильич Ковалевич", "Пётр", "Ильич", "Ковалевич"),
         ("Ada", "Ada", None, None),
         ("Ada de la Cruz", "Ada", None, "de la Cruz"),
     ],

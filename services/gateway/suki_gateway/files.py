@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from typing import Any, Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Request
 from google.protobuf.json_format import MessageToDict
@@ -15,7 +15,7 @@ from suki.documents.v1 import documents_pb2
 from suki.documents.v1.documents_pb2_grpc import DocumentsServiceStub
 from suki.telephony.v1.telephony_pb2 import DownloadRecordingRequest
 from suki.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
-from suki.type.v1.type_pb2 import FileChunk
+from suki.type.v1.type_pb2 import CustomFieldFilter, FileChunk
 from suki_gateway.auth import Sessions
 from suki_gateway.edge import read_body
 from suki_kit.peers import Peers
@@ -76,15 +76,29 @@ def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
         query: str = "",
         owner_id: str = "",
         source_id: str = "",
+        custom: str = "",
     ) -> Response:
-        """The cards that fit, as a file."""
+        """The cards that fit, as a file. `custom` is as the workspace's lists have it: colour:red~area::100..200."""
         asked = imports_pb2.ExportCardsRequest(
-            kind=_KINDS[kind], format=_FORMATS[format], query=query, owner_id=owner_id, source_id=source_id
+            kind=_KINDS[kind],
+            format=_FORMATS[format],
+            query=query,
+            owner_id=owner_id,
+            source_id=source_id,
+            custom_fields=_wanted(custom),
         )
         stub = ImportsServiceStub(peers.channel("contacts"))
         return await _stream(stub.ExportCards, asked, await metadata(request), "attachment")
 
     return router
+
+
+def _wanted(custom: str) -> list[CustomFieldFilter]:
+    parts = [part.split(":") for part in custom.split("~") if part]
+    return [
+        CustomFieldFilter(key=key, value=unquote(value), **dict(zip(("from", "to"), map(unquote, bounds), strict=False)))
+        for key, value, bounds in ((part[0], "".join(part[1:2]), "".join(part[2:3]).split("..")) for part in parts)
+    ]
 
 
 async def _stream(

@@ -126,9 +126,18 @@ async def write(session: AsyncSession, row: Import, kind: Mergeable, judged: Seq
         }
         for one in judged
     ]
-    columns = {name: sa.bindparam(name) for name in ("error", "made_id", "made_company_id")}
+    await session.execute(_outcome("error", "made_id", "made_company_id"), outcomes)
+
+
+async def tell_errors(session: AsyncSession, row: Import, judged: Sequence[Judged]) -> None:
+    """Of a trial: what would be refused."""
+    errors = [{"of": row.id, "row_number": one.number, "error": one.error} for one in judged]
+    await session.execute(_outcome("error"), errors)
+
+
+def _outcome(*columns: str) -> sa.Update:
     which = (_rows.c.import_id == sa.bindparam("of")) & (_rows.c.number == sa.bindparam("row_number"))
-    await session.execute(sa.update(_rows).where(which).values(columns), outcomes)
+    return sa.update(_rows).where(which).values({name: sa.bindparam(name) for name in columns})
 
 
 async def _name_sources(session: AsyncSession, fresh: Sequence[Judged]) -> None:

@@ -22,7 +22,7 @@ from suki_kit.rules import validate
 NAMED = ("company", "owner", "source")
 _PARTS = re.compile(r"[;,/\n]+")
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_PATRONYMIC = re.compile(r".*(?:вич|вна|ична|инична|vich|vna|ichna)$", re.IGNORECASE)
+_PATRONYMIC = re.compile(r".*(?:ич|вна|чна|ich|vna|chna)$", re.IGNORECASE)
 
 
 class RowRefused(Exception):
@@ -107,10 +107,10 @@ def parted(full_name: str) -> dict[str, str | None]:
     """First, middle and last name. The last name comes first where a patronymic or a known first name says so."""
     parts = full_name.split()
     first, middle, last = parts[0], None, " ".join(parts[1:]) or None
-    if len(parts) == 3 and _PATRONYMIC.match(parts[2]):
-        last, first, middle = parts
-    elif len(parts) == 3 and _PATRONYMIC.match(parts[1]):
+    if len(parts) == 3 and _PATRONYMIC.match(parts[1]) and (_is_first(parts[0]) or not _PATRONYMIC.match(parts[2])):
         first, middle, last = parts
+    elif len(parts) == 3 and _PATRONYMIC.match(parts[2]):
+        last, first, middle = parts
     elif len(parts) == 2 and _is_first(parts[1]) and not _is_first(parts[0]):
         last, first = parts
     return {"first_name": first, "middle_name": middle, "last_name": last}

@@ -72,7 +72,9 @@ class ImportWorker:
         reader = Reader(row.kind, row.fields, await definitions(session, kind.custom), self._region)
         rows = await queries.rows_after(session, row.id, row.done_count, _BATCH)
         judged = await batches.judge(session, kind, reader, rows, seen)
-        if not trial:
+        if trial:
+            await batches.tell_errors(session, row, judged)
+        else:
             await batches.write(session, row, kind, judged, self._region)
         await _count(session, row, judged)
         if row.done_count + len(rows) >= row.row_count:

@@ -75,6 +75,16 @@ const routes = [
   }),
   createRoute({
     ...screen,
+    path: "/imports",
+    component: lazyRouteComponent(() => import("@/features/imports/imports"), "Imports"),
+  }),
+  createRoute({
+    ...screen,
+    path: "/imports/$id",
+    component: lazyRouteComponent(() => import("@/features/imports/import"), "ImportPage"),
+  }),
+  createRoute({
+    ...screen,
     path: "/companies/$id",
     component: lazyRouteComponent(() => import("@/features/clients/company"), "CompanyCard"),
   }),

@@ -1,6 +1,6 @@
 import { Button, Select, Tabs, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { IconBuilding, IconCopy, IconPlus, IconSearch, IconUser } from "@tabler/icons-react";
+import { IconBuilding, IconCopy, IconFileImport, IconPlus, IconSearch, IconUser } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,9 +10,11 @@ import { PersonSelect } from "@/components/person";
 import { SavedViews } from "@/components/table/saved-views";
 import { useTableOptions } from "@/components/table/table-options";
 import { CustomFilter } from "@/features/custom-fields/custom-filter";
+import { ExportButton } from "@/features/imports/export-button";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
+import { ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
 import { useMay } from "@/lib/session";
 import { useSources } from "@/lib/sources";
 import { useUrl } from "@/lib/url";
@@ -47,6 +49,16 @@ export function Clients() {
               {t("duplicates.title")}
             </Button>
           )}
+          {may(ImportsService.method.uploadImport) && (
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={16} />}
+              renderRoot={(props) => <Link to="/imports" {...props} />}
+            >
+              {t("imports.title")}
+            </Button>
+          )}
+          <ExportButton kind={companies ? "companies" : "contacts"} url={url} />
           {companies ? <CompanyOptions /> : <PeopleOptions />}
           {newClient}
         </>

@@ -1,0 +1,38 @@
+import { useQuery } from "@connectrpc/connect-query";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Page } from "@/components/page";
+import { Answer } from "@/components/states";
+import { ImportState, ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
+import { Mapping } from "./mapping";
+import { Outcome } from "./outcome";
+import { isAtWork } from "./state";
+
+const AGAIN_MS = 1000;
+
+/** One file: what its columns are, what would come of it, and what came of it. */
+export function ImportPage() {
+  const { t } = useTranslation("clients");
+  const { id } = useParams({ from: "/workspace/imports/$id" });
+  const found = useQuery(
+    ImportsService.method.getImport,
+    { id },
+    { refetchInterval: ({ state }) => (state.data && isAtWork(state.data.state) ? AGAIN_MS : false) },
+  );
+  const again = () => void found.refetch();
+  return (
+    <Page title={found.data?.fileName ?? t("imports.title")}>
+      <Answer of={found}>
+        {(data) => {
+          const settled = data.state === ImportState.DONE || isAtWork(data.state);
+          return (
+            <>
+              {data.state !== ImportState.UPLOADED && <Outcome data={data} onChange={again} />}
+              {!settled && <Mapping key={data.id} data={data} onStart={again} />}
+            </>
+          );
+        }}
+      </Answer>
+    </Page>
+  );
+}

@@ -1,0 +1,81 @@
+"""Clients from a file as people bring them: looked at, tried, imported, refused rows fetched, and all of it undone."""
+
+from playwright.async_api import expect
+
+from .browser import PHONE, Screen
+from .conftest import Opens
+from .running import RunningPlatform
+
+FILE = (
+    "ФИО;Телефон;Эл. почта;Компания;Город\r\n"
+    "Подорожников Пётр Ильич;+7 921 555 31 01;petr@podorozhnik.example;ООО Подорожник;Тверь\r\n"
+    "Ромашкина Анна Павловна;+7 (921) 555-31-02;anna@podorozhnik.example;ООО Подорожник;Псков\r\n"
+    "Без Номера;нет;;;\r\n"
+).encode("cp1251")
+
+
+async def chooses_the_file(screen: Screen) -> None:
+    await screen.goes("/clients")
+    await screen.page.get_by_role("link", name="Import").click()
+    async with screen.page.expect_file_chooser() as chooser:
+        await screen.page.get_by_role("button", name="People from a file").click()
+    await (await chooser.value).set_files({"name": "clients.csv", "mimeType": "text/csv", "buffer": FILE})
+    await expect(screen.page.get_by_role("heading", name="clients.csv", level=1)).to_be_visible()
+
+
+async def test_a_file_is_tried_imported_and_undone(opens: Opens, platform: RunningPlatform) -> None:
+    screen = await opens(**platform.state["admin"])
+    page = screen.page
+    await chooses_the_file(screen)
+    await expect(page.get_by_role("combobox", name="What the column ФИО is")).to_have_value("Full name")
+    await expect(page.get_by_text("Подорожников Пётр Ильич")).to_be_visible()
+    assert await screen.faults() == []
+
+    await page.get_by_role("button", name="Try without writing").click()
+    await expect(page.get_by_role("heading", name="Tried, nothing written")).to_be_visible(timeout=15_000)
+    await expect(page.get_by_text("Would be created")).to_be_visible()
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="Refused rows with the reason").click()
+    refused = (await (await download.value).path()).read_text(encoding="utf-8-sig").splitlines()
+    assert [row.split(",")[:2] for row in refused[1:]] == [["4", "phones: нет is not a telephone number"]]
+
+    await page.get_by_role("button", name="Import", exact=True).click()
+    await expect(page.get_by_role("heading", name="Imported")).to_be_visible(timeout=15_000)
+    await screen.goes("/clients?q=podorozhnikov")
+    await expect(page.get_by_role("link", name="Пётр Ильич Подорожников")).to_be_visible()
+    async with page.expect_download() as download:
+        await page.get_by_role("button", name="Export").click()
+        await page.get_by_role("menuitem", name="CSV").click()
+    exported = (await (await download.value).path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(exported) == 2
+    assert "+79215553101" in exported[1]
+
+    await screen.goes("/imports")
+    await page.get_by_role("link", name="clients.csv").first.click()
+    await page.get_by_role("button", name="Undo the import").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Undo the import").click()
+    await expect(page.get_by_role("heading", name="Undone")).to_be_visible(timeout=15_000)
+    await screen.goes("/clients?q=podorozhnikov")
+    await expect(page.get_by_role("link", name="Пётр Ильич Подорожников")).to_have_count(0)
+    assert screen.complaints == []
+
+
+async def test_a_phone_has_it_too(opens: Opens, platform: RunningPlatform) -> None:
+    screen = await opens(**platform.state["admin"], viewport=PHONE)
+    await chooses_the_file(screen)
+    assert await screen.overflow() <= 0
+    await screen.goes("/imports")
+    assert await screen.overflow() <= 0
+
+
+async def test_a_broken_quote_is_named_with_its_line(opens: Opens, platform: RunningPlatform) -> None:
+    screen = await opens(**platform.state["admin"])
+    await screen.goes("/imports")
+    rows = "".join(f"Ada {n},x\n" for n in range(49_998))
+    async with screen.page.expect_file_chooser() as chooser:
+        await screen.page.get_by_role("button", name="People from a file").click()
+    broken = f'Name,City\n{rows}"Ben,x\n'.encode()
+    await (await chooser.value).set_files({"name": "broken.csv", "mimeType": "text/csv", "buffer": broken})
+    await expect(screen.page.get_by_text("Line 50000: a quote is opened and not closed")).to_be_visible(timeout=15_000)
+    # The browser's word for the refusal.
+    screen.complaints.clear()
