@@ -1,13 +1,17 @@
 """Contacts as a process."""
 
-from suki.contacts.v1 import contacts_pb2, custom_fields_pb2, duplicates_pb2, imports_pb2
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1 import contacts_pb2, custom_fields_pb2, duplicates_pb2, fill_pb2, imports_pb2
 from suki_contacts.api import ContactsApi
 from suki_contacts.consumers import consumers
 from suki_contacts.custom_fields.api import CustomFieldsApi
+from suki_contacts.duplicates import policies
 from suki_contacts.duplicates.api import DuplicatesApi
 from suki_contacts.duplicates.jobs import FIND, KEEP_KEYS
-from suki_contacts.duplicates.policies import seed
 from suki_contacts.errors import CONSTRAINTS
+from suki_contacts.fill import service as fill
+from suki_contacts.fill.api import FillApi
 from suki_contacts.imports.api import ImportsApi
 from suki_contacts.imports.worker import ImportWorker
 from suki_contacts.merging.api import MergesApi
@@ -24,11 +28,17 @@ def build(kit: Kit[Settings]) -> App:
             (duplicates_pb2.DESCRIPTOR.services_by_name["DuplicatesService"], DuplicatesApi(kit.db, kit.settings.phone_region)),
             (duplicates_pb2.DESCRIPTOR.services_by_name["MergesService"], MergesApi(kit.db)),
             (custom_fields_pb2.DESCRIPTOR.services_by_name["CustomFieldsService"], CustomFieldsApi(kit.db)),
+            (fill_pb2.DESCRIPTOR.services_by_name["FillService"], FillApi(kit.db)),
             (imports_pb2.DESCRIPTOR.services_by_name["ImportsService"], ImportsApi(kit.db)),
         ],
         jobs=[KEEP_KEYS, FIND],
         workers=[ImportWorker(kit.db, kit.settings.phone_region).run],
     )
+
+
+async def seed(session: AsyncSession, settings: Settings) -> None:
+    await policies.seed(session, settings)
+    await fill.seed(session)
 
 
 SERVICE = Service(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from suki.contacts.v1 import contacts_pb2 as pb
 from suki_contacts import convert, queries, service, timeline, undo
+from suki_contacts.fill.service import check_filled
 from suki_kit import audit, clock
 from suki_kit.db import Database, page_size
 from suki_kit.rpc import caller_of
@@ -91,6 +92,10 @@ class ContactsApi:
         async with self.db.connection() as connection:
             contact, created = await service.resolve_caller(connection, caller_of(context), request.phone, self.region, values)
         return pb.ResolveCallerResponse(contact=contact, created=created)
+
+    async def CheckFilled(self, request, context):
+        async with self.db.connection() as connection:
+            return await check_filled(connection, request)
 
     async def SubmitLead(self, request, context):
         async with self.db.transaction() as session:

@@ -131,6 +131,14 @@ class UnknownColumnField(InvalidInput):
     message = "A column is meant to be a field that there is not. Choose another field, or leave the column out."
 
 
+class FillRuleNotFound(NotFound):
+    message = "There is no rule with this id. List the rules and choose one."
+
+
+class UnknownFillField(InvalidInput):
+    message = "A rule names a field that there is not. Use the fields that there are."
+
+
 CONSTRAINTS = {
     "uq_companies_inn": InnTaken,
     "uq_sources_name": SourceExists,

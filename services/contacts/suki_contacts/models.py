@@ -48,6 +48,18 @@ class CustomField(Stored, Audited, Base):
     delete_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
 
 
+class FillRule(Stored, Audited, Base):
+    """What must be known of a kind of card or of a deal; for everybody's without an employee and a department."""
+
+    __tablename__ = "fill_rules"
+
+    entity: Mapped[int]
+    fields: Mapped[list[str]] = mapped_column(ARRAY(sa.Text))
+    employee_id: Mapped[UUID | None]
+    department_id: Mapped[UUID | None]
+    stage_id: Mapped[UUID | None]
+
+
 class Card(Owned):
     """What a person's card and a company's have in common."""
 

@@ -14,7 +14,7 @@ from suki_pipeline.timers import TIME
 
 
 def build(kit: Kit[Settings]) -> App:
-    api = PipelineApi(kit.db)
+    api = PipelineApi(kit.db, kit.peers)
     service = pipeline_pb2.DESCRIPTOR.services_by_name["PipelineService"]
     return App(rpc=[(service, api)], jobs=[TIME, ANNOUNCE], workers=[lambda: count_forever(kit.db)])
 

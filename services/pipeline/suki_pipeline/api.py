@@ -6,19 +6,21 @@ from uuid import UUID
 from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit import audit, clock
+from suki_kit.auth import Caller
 from suki_kit.custom_fields import conditions, definitions
 from suki_kit.db import Connection, Database, page_size
+from suki_kit.peers import Peers
 from suki_kit.rpc import caller_of
 from suki_kit.values import period, uuid
-from suki_pipeline import board, catalogue, convert, imports, pipelines, queries, service, steps
+from suki_pipeline import board, catalogue, convert, gates, imports, pipelines, queries, service, steps
 from suki_pipeline.timers import working_times
 
 _CARDS_PER_STAGE = 20
 
 
 class PipelineApi:
-    def __init__(self, db: Database) -> None:
-        self.db = db
+    def __init__(self, db: Database, peers: Peers) -> None:
+        self.db, self.peers = db, peers
 
     async def GetBoard(self, request, context):
         size = request.page_size or _CARDS_PER_STAGE
@@ -27,6 +29,9 @@ class PipelineApi:
             return await board.get_board(connection, caller_of(context), uuid(request.pipeline_id), search, size, clock.now())
 
     async def CreateDeal(self, request, context):
+        # Where no stage is named the deal is a lead, and those are taken as they come.
+        if request.deal.stage_id:
+            await self._require_filled(UUID(request.deal.stage_id), gates.asked_deal(request.deal, caller_of(context)))
         async with self.db.connection() as connection:
             return await service.create_deal(connection, caller_of(context), request.deal, uuid(request.request_id))
 
@@ -50,6 +55,7 @@ class PipelineApi:
         return pb.ListDealsResponse(deals=map(convert.listed, rows), next_page_token=token)
 
     async def MoveDeal(self, request, context):
+        await self._require_ready(caller_of(context), UUID(request.id), UUID(request.stage_id))
         async with self.db.connection() as connection:
             return await steps.move_deal(
                 connection, caller_of(context), UUID(request.id), UUID(request.stage_id), request.version
@@ -67,10 +73,29 @@ class PipelineApi:
             )
 
     async def ReopenDeal(self, request, context):
+        await self._require_ready(caller_of(context), UUID(request.id), uuid(request.stage_id))
         async with self.db.connection() as connection:
             return await steps.reopen_deal(
                 connection, caller_of(context), UUID(request.id), uuid(request.stage_id), request.version
             )
+
+    async def _require_ready(self, caller: Caller, deal_id: UUID, stage_id: UUID | None) -> None:
+        """Of a deal that is to come into a stage, into its own where none is named. Raises StageNotReady."""
+        async with self.db.connection() as connection:
+            rules = await gates.rules_of(connection, stage_id) if stage_id else []
+            if stage_id and not rules:
+                return
+            deal = await queries.deal(connection, caller, deal_id)
+        if stage_id is None:
+            await self._require_filled(deal.stage_id, deal)
+        elif deal.stage_id != stage_id:
+            await gates.require_filled(self.peers, rules, deal)
+
+    async def _require_filled(self, stage_id: UUID, deal: Any) -> None:
+        async with self.db.connection() as connection:
+            rules = await gates.rules_of(connection, stage_id)
+        if rules:
+            await gates.require_filled(self.peers, rules, deal)
 
     async def ImportDeals(self, request, context):
         async with self.db.transaction() as session:

@@ -13,6 +13,7 @@ from suki.contacts.v1.events_pb2 import (
     CompanyUpdated,
     ContactCreated,
     ContactUpdated,
+    FillRuleChanged,
     InteractionLogged,
     LeadSubmitted,
 )
@@ -24,7 +25,7 @@ from suki_kit.custom_fields import follow_custom_fields
 from suki_kit.inbox import Consumers, Envelope
 from suki_kit.merges import follow_merges
 from suki_kit.values import moment, uuid
-from suki_pipeline import places
+from suki_pipeline import gates, places
 from suki_pipeline.leads import Lead, client_spoke, open_lead, rename_client
 from suki_pipeline.models import Deal, custom_fields
 
@@ -110,6 +111,11 @@ async def follow_parted(session: AsyncSession, event: CardsParted) -> None:
         await rename_client(session, UUID(event.contact.id), event.contact.display_name, event.contact.version)
     else:
         await rename_client(session, UUID(event.company.id), event.company.name, event.company.version)
+
+
+@consumers.on(FillRuleChanged)
+async def follow_fill_rule(session: AsyncSession, event: FillRuleChanged) -> None:
+    await gates.keep_rule(session, event.fill_rule)
 
 
 @consumers.on(CalendarChanged)

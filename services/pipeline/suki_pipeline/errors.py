@@ -23,6 +23,10 @@ class LossReasonNotFound(NotFound):
     message = "There is no loss reason with this id, or it is archived. List the loss reasons and choose one."
 
 
+class StageNotReady(PreconditionFailed):
+    message = "Before the deal comes into this stage, fill in the named fields."
+
+
 class DealClosed(PreconditionFailed):
     message = "This deal is won or lost. Reopen it first."
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from suki.pipeline.v1 import pipeline_pb2 as pb
@@ -70,6 +70,20 @@ class Product(Stored, Audited, Base):
     price_currency: Mapped[str | None]
     unit: Mapped[str | None]
     archived: Mapped[bool] = mapped_column(default=False)
+
+
+class FillRule(Base):
+    """What must be known before a deal comes into a stage: a copy kept by the events of `contacts`. No fields: it is gone."""
+
+    __tablename__ = "fill_rules"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    entity: Mapped[int]
+    fields: Mapped[list[str]] = mapped_column(ARRAY(sa.Text))
+    employee_id: Mapped[UUID | None]
+    department_id: Mapped[UUID | None]
+    stage_id: Mapped[UUID | None] = mapped_column(index=True)
+    version: Mapped[int] = mapped_column(sa.BigInteger)
 
 
 class Calendar(Base):

@@ -2,6 +2,7 @@ import datetime
 
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from suki.contacts.v1 import fill_pb2 as _fill_pb2
 from suki.options.v1 import options_pb2 as _options_pb2
 from suki.type.v1 import type_pb2 as _type_pb2
 from google.protobuf.internal import containers as _containers

@@ -4,6 +4,7 @@ import grpc
 import warnings
 
 from suki.contacts.v1 import contacts_pb2 as suki_dot_contacts_dot_v1_dot_contacts__pb2
+from suki.contacts.v1 import fill_pb2 as suki_dot_contacts_dot_v1_dot_fill__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -93,6 +94,11 @@ class ContactsServiceStub:
                 '/suki.contacts.v1.ContactsService/ResolveCaller',
                 request_serializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.ResolveCallerRequest.SerializeToString,
                 response_deserializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.ResolveCallerResponse.FromString,
+                _registered_method=True)
+        self.CheckFilled = channel.unary_unary(
+                '/suki.contacts.v1.ContactsService/CheckFilled',
+                request_serializer=suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledRequest.SerializeToString,
+                response_deserializer=suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledResponse.FromString,
                 _registered_method=True)
         self.SubmitLead = channel.unary_unary(
                 '/suki.contacts.v1.ContactsService/SubmitLead',
@@ -201,6 +207,13 @@ class ContactsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CheckFilled(self, request, context):
+        """Which of these fields the person and the company of a deal lack, whether or not the caller sees the cards.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def SubmitLead(self, request, context):
         """Finds the card with this e-mail or number, or makes it with what the person wrote in the form.
         """
@@ -299,6 +312,11 @@ def add_ContactsServiceServicer_to_server(servicer, server):
                     servicer.ResolveCaller,
                     request_deserializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.ResolveCallerRequest.FromString,
                     response_serializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.ResolveCallerResponse.SerializeToString,
+            ),
+            'CheckFilled': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckFilled,
+                    request_deserializer=suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledRequest.FromString,
+                    response_serializer=suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledResponse.SerializeToString,
             ),
             'SubmitLead': grpc.unary_unary_rpc_method_handler(
                     servicer.SubmitLead,
@@ -650,6 +668,33 @@ class ContactsService:
             '/suki.contacts.v1.ContactsService/ResolveCaller',
             suki_dot_contacts_dot_v1_dot_contacts__pb2.ResolveCallerRequest.SerializeToString,
             suki_dot_contacts_dot_v1_dot_contacts__pb2.ResolveCallerResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckFilled(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/suki.contacts.v1.ContactsService/CheckFilled',
+            suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledRequest.SerializeToString,
+            suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledResponse.FromString,
             options,
             channel_credentials,
             insecure,

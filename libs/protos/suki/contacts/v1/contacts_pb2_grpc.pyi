@@ -6,6 +6,7 @@ Who the customers are: companies, people, sources, and the timeline of everythin
 from collections import abc as _abc
 from grpc import aio as _aio
 from suki.contacts.v1 import contacts_pb2 as _contacts_pb2
+from suki.contacts.v1 import fill_pb2 as _fill_pb2
 import abc as _abc_1
 import grpc as _grpc
 import sys
@@ -48,6 +49,8 @@ class ContactsServiceStub:
     ListSources: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.ListSourcesRequest, _contacts_pb2.ListSourcesResponse]
     ResolveCaller: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.ResolveCallerRequest, _contacts_pb2.ResolveCallerResponse]
     """Finds the card with this number, or makes it: two calls from one new number at once make one card."""
+    CheckFilled: _grpc.UnaryUnaryMultiCallable[_fill_pb2.CheckFilledRequest, _fill_pb2.CheckFilledResponse]
+    """Which of these fields the person and the company of a deal lack, whether or not the caller sees the cards."""
     SubmitLead: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.SubmitLeadRequest, _contacts_pb2.SubmitLeadResponse]
     """Finds the card with this e-mail or number, or makes it with what the person wrote in the form."""
     ListTimeline: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.ListTimelineRequest, _contacts_pb2.ListTimelineResponse]
@@ -81,6 +84,8 @@ class ContactsServiceAsyncStub(ContactsServiceStub):
     ListSources: _aio.UnaryUnaryMultiCallable[_contacts_pb2.ListSourcesRequest, _contacts_pb2.ListSourcesResponse]  # type: ignore[assignment]
     ResolveCaller: _aio.UnaryUnaryMultiCallable[_contacts_pb2.ResolveCallerRequest, _contacts_pb2.ResolveCallerResponse]  # type: ignore[assignment]
     """Finds the card with this number, or makes it: two calls from one new number at once make one card."""
+    CheckFilled: _aio.UnaryUnaryMultiCallable[_fill_pb2.CheckFilledRequest, _fill_pb2.CheckFilledResponse]  # type: ignore[assignment]
+    """Which of these fields the person and the company of a deal lack, whether or not the caller sees the cards."""
     SubmitLead: _aio.UnaryUnaryMultiCallable[_contacts_pb2.SubmitLeadRequest, _contacts_pb2.SubmitLeadResponse]  # type: ignore[assignment]
     """Finds the card with this e-mail or number, or makes it with what the person wrote in the form."""
     ListTimeline: _aio.UnaryUnaryMultiCallable[_contacts_pb2.ListTimelineRequest, _contacts_pb2.ListTimelineResponse]  # type: ignore[assignment]
@@ -183,6 +188,14 @@ class ContactsServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_contacts_pb2.ResolveCallerResponse, _abc.Awaitable[_contacts_pb2.ResolveCallerResponse]]:
         """Finds the card with this number, or makes it: two calls from one new number at once make one card."""
+
+    @_abc_1.abstractmethod
+    def CheckFilled(
+        self,
+        request: _fill_pb2.CheckFilledRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_fill_pb2.CheckFilledResponse, _abc.Awaitable[_fill_pb2.CheckFilledResponse]]:
+        """Which of these fields the person and the company of a deal lack, whether or not the caller sees the cards."""
 
     @_abc_1.abstractmethod
     def SubmitLead(

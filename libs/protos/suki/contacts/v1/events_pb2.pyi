@@ -1,6 +1,7 @@
 from suki.contacts.v1 import contacts_pb2 as _contacts_pb2
 from suki.contacts.v1 import custom_fields_pb2 as _custom_fields_pb2
 from suki.contacts.v1 import duplicates_pb2 as _duplicates_pb2
+from suki.contacts.v1 import fill_pb2 as _fill_pb2
 from suki.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -63,6 +64,12 @@ class CustomFieldChanged(_message.Message):
     CUSTOM_FIELD_FIELD_NUMBER: _ClassVar[int]
     custom_field: _custom_fields_pb2.CustomField
     def __init__(self, custom_field: _Optional[_Union[_custom_fields_pb2.CustomField, _Mapping]] = ...) -> None: ...
+
+class FillRuleChanged(_message.Message):
+    __slots__ = ("fill_rule",)
+    FILL_RULE_FIELD_NUMBER: _ClassVar[int]
+    fill_rule: _fill_pb2.FillRule
+    def __init__(self, fill_rule: _Optional[_Union[_fill_pb2.FillRule, _Mapping]] = ...) -> None: ...
 
 class InteractionLogged(_message.Message):
     __slots__ = ("interaction", "owner_id", "department_id")

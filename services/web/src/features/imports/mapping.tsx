@@ -29,7 +29,7 @@ export function Mapping({ data, onStart }: { data: Import; onStart: () => void }
       <Text size="sm" className="quiet">
         {t("imports.mappingHint", { count: data.rowCount })}
       </Text>
-      <Table.ScrollContainer minWidth={420}>
+      <Table.ScrollContainer minWidth={620}>
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>

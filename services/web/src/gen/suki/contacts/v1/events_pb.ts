@@ -10,6 +10,8 @@ import type { CustomField } from "./custom_fields_pb";
 import { file_suki_contacts_v1_custom_fields } from "./custom_fields_pb";
 import type { CardKind } from "./duplicates_pb";
 import { file_suki_contacts_v1_duplicates } from "./duplicates_pb";
+import type { FillRule } from "./fill_pb";
+import { file_suki_contacts_v1_fill } from "./fill_pb";
 import { file_suki_options_v1_options } from "../../options/v1/options_pb";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -17,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/contacts/v1/events.proto.
  */
 export const file_suki_contacts_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJPCg5Db250YWN0RGVsZXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCJPCg5Db21wYW55RGVsZXRlZBIqCgdjb21wYW55GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55OhGKtRgNY29udGFjdHMucmVhZCJhChJDdXN0b21GaWVsZENoYW5nZWQSMwoMY3VzdG9tX2ZpZWxkGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5DdXN0b21GaWVsZDoWirUYEmN1c3RvbV9maWVsZHMucmVhZCKDAQoRSW50ZXJhY3Rpb25Mb2dnZWQSMgoLaW50ZXJhY3Rpb24YASABKAsyHS5zdWtpLmNvbnRhY3RzLnYxLkludGVyYWN0aW9uEhAKCG93bmVyX2lkGAIgASgJEhUKDWRlcGFydG1lbnRfaWQYAyABKAk6EYq1GA1jb250YWN0cy5yZWFkIogBCg1MZWFkU3VibWl0dGVkEioKB2NvbnRhY3QYASABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSDAoEdGV4dBgCIAEoCRIRCglzb3VyY2VfaWQYAyABKAkSFwoPY29udGFjdF9jcmVhdGVkGAQgASgIOhGKtRgNY29udGFjdHMucmVhZCKEAgoLQ2FyZHNNZXJnZWQSEAoIbWVyZ2VfaWQYASABKAkSKAoEa2luZBgCIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmQSEwoLc3Vydml2b3JfaWQYAyABKAkSEAoIbG9zZXJfaWQYBCABKAkSKgoHY29udGFjdBgFIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAYgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EhAKCG93bmVyX2lkGAcgASgJEhUKDWRlcGFydG1lbnRfaWQYCCABKAk6EYq1GA1jb250YWN0cy5yZWFkIoQCCgtDYXJkc1BhcnRlZBIQCghtZXJnZV9pZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBITCgtzdXJ2aXZvcl9pZBgDIAEoCRIQCghsb3Nlcl9pZBgEIAEoCRIqCgdjb250YWN0GAUgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EioKB2NvbXBhbnkYBiABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbXBhbnkSEAoIb3duZXJfaWQYByABKAkSFQoNZGVwYXJ0bWVudF9pZBgIIAEoCToRirUYDWNvbnRhY3RzLnJlYWRiBnByb3RvMw", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_options_v1_options]);
+  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJPCg5Db250YWN0RGVsZXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCJPCg5Db21wYW55RGVsZXRlZBIqCgdjb21wYW55GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55OhGKtRgNY29udGFjdHMucmVhZCJhChJDdXN0b21GaWVsZENoYW5nZWQSMwoMY3VzdG9tX2ZpZWxkGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5DdXN0b21GaWVsZDoWirUYEmN1c3RvbV9maWVsZHMucmVhZCJTCg9GaWxsUnVsZUNoYW5nZWQSLQoJZmlsbF9ydWxlGAEgASgLMhouc3VraS5jb250YWN0cy52MS5GaWxsUnVsZToRirUYDWNvbnRhY3RzLnJlYWQigwEKEUludGVyYWN0aW9uTG9nZ2VkEjIKC2ludGVyYWN0aW9uGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5JbnRlcmFjdGlvbhIQCghvd25lcl9pZBgCIAEoCRIVCg1kZXBhcnRtZW50X2lkGAMgASgJOhGKtRgNY29udGFjdHMucmVhZCKIAQoNTGVhZFN1Ym1pdHRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EgwKBHRleHQYAiABKAkSEQoJc291cmNlX2lkGAMgASgJEhcKD2NvbnRhY3RfY3JlYXRlZBgEIAEoCDoRirUYDWNvbnRhY3RzLnJlYWQihAIKC0NhcmRzTWVyZ2VkEhAKCG1lcmdlX2lkGAEgASgJEigKBGtpbmQYAiABKA4yGi5zdWtpLmNvbnRhY3RzLnYxLkNhcmRLaW5kEhMKC3N1cnZpdm9yX2lkGAMgASgJEhAKCGxvc2VyX2lkGAQgASgJEioKB2NvbnRhY3QYBSABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSKgoHY29tcGFueRgGIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIQCghvd25lcl9pZBgHIAEoCRIVCg1kZXBhcnRtZW50X2lkGAggASgJOhGKtRgNY29udGFjdHMucmVhZCKEAgoLQ2FyZHNQYXJ0ZWQSEAoIbWVyZ2VfaWQYASABKAkSKAoEa2luZBgCIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmQSEwoLc3Vydml2b3JfaWQYAyABKAkSEAoIbG9zZXJfaWQYBCABKAkSKgoHY29udGFjdBgFIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAYgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EhAKCG93bmVyX2lkGAcgASgJEhUKDWRlcGFydG1lbnRfaWQYCCABKAk6EYq1GA1jb250YWN0cy5yZWFkYgZwcm90bzM", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_contacts_v1_fill, file_suki_options_v1_options]);
 
 /**
  * @generated from message suki.contacts.v1.ContactCreated
@@ -177,6 +179,25 @@ export const CustomFieldChangedSchema: GenMessage<CustomFieldChanged> = /*@__PUR
   messageDesc(file_suki_contacts_v1_events, 7);
 
 /**
+ * A rule about what must be filled in was made, changed or, with no fields left, deleted.
+ *
+ * @generated from message suki.contacts.v1.FillRuleChanged
+ */
+export type FillRuleChanged = Message<"suki.contacts.v1.FillRuleChanged"> & {
+  /**
+   * @generated from field: suki.contacts.v1.FillRule fill_rule = 1;
+   */
+  fillRule?: FillRule | undefined;
+};
+
+/**
+ * Describes the message suki.contacts.v1.FillRuleChanged.
+ * Use `create(FillRuleChangedSchema)` to create a new message.
+ */
+export const FillRuleChangedSchema: GenMessage<FillRuleChanged> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 8);
+
+/**
  * Something passed between the client and us.
  *
  * @generated from message suki.contacts.v1.InteractionLogged
@@ -203,7 +224,7 @@ export type InteractionLogged = Message<"suki.contacts.v1.InteractionLogged"> & 
  * Use `create(InteractionLoggedSchema)` to create a new message.
  */
 export const InteractionLoggedSchema: GenMessage<InteractionLogged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 8);
+  messageDesc(file_suki_contacts_v1_events, 9);
 
 /**
  * Somebody asked to be contacted, by the website's form.
@@ -237,7 +258,7 @@ export type LeadSubmitted = Message<"suki.contacts.v1.LeadSubmitted"> & {
  * Use `create(LeadSubmittedSchema)` to create a new message.
  */
 export const LeadSubmittedSchema: GenMessage<LeadSubmitted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 9);
+  messageDesc(file_suki_contacts_v1_events, 10);
 
 /**
  * Two cards were put together: whoever holds something of the loser gives it to the survivor and remembers what it moved.
@@ -293,7 +314,7 @@ export type CardsMerged = Message<"suki.contacts.v1.CardsMerged"> & {
  * Use `create(CardsMergedSchema)` to create a new message.
  */
 export const CardsMergedSchema: GenMessage<CardsMerged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 10);
+  messageDesc(file_suki_contacts_v1_events, 11);
 
 /**
  * A merge was taken back: what was moved by it, and still hangs on the survivor, goes back.
@@ -349,5 +370,5 @@ export type CardsParted = Message<"suki.contacts.v1.CardsParted"> & {
  * Use `create(CardsPartedSchema)` to create a new message.
  */
 export const CardsPartedSchema: GenMessage<CardsParted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 11);
+  messageDesc(file_suki_contacts_v1_events, 12);
 
