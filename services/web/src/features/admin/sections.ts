@@ -3,6 +3,7 @@ import { AutomationService } from "@/gen/suki/automation/v1/automation_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { CustomFieldsService } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
+import { FillService } from "@/gen/suki/contacts/v1/fill_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
@@ -36,6 +37,11 @@ export const SECTIONS = [
     name: "customFields",
     needs: CustomFieldsService.method.updateCustomField,
     Content: part(() => import("./custom-fields/custom-fields"), "CustomFields"),
+  },
+  {
+    name: "fill",
+    needs: FillService.method.updateFillRule,
+    Content: part(() => import("./fill/fill"), "FillRules"),
   },
   {
     name: "products",

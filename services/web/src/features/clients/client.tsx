@@ -17,7 +17,6 @@ import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
 import { CardFrame } from "./card-frame";
-import { WANTED_OF_CONTACT } from "./completeness";
 import { CompletenessRing } from "./completeness-ring";
 import { CONTACT_FIELDS } from "./fields";
 import { Requisites } from "./requisites";
@@ -78,7 +77,7 @@ function Who({ contact }: { contact: Contact }) {
   const save: Save = ({ record, updateMask, version }) =>
     mutateAsync({ contact: { ...record, id: contact.id, version }, updateMask });
   return (
-    <Section title={t("requisites")} actions={<CompletenessRing card={contact} wanted={WANTED_OF_CONTACT} />}>
+    <Section title={t("requisites")} actions={<CompletenessRing id={contact.id} entity={CustomFieldEntity.CONTACT} />}>
       <Requisites
         card={contact}
         fields={CONTACT_FIELDS}

@@ -16,7 +16,6 @@ import { useRefresh } from "@/lib/live";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
 import { CardFrame } from "./card-frame";
-import { WANTED_OF_COMPANY } from "./completeness";
 import { CompletenessRing } from "./completeness-ring";
 import { COMPANY_FIELDS } from "./fields";
 import { Requisites } from "./requisites";
@@ -75,7 +74,7 @@ function Who({ company }: { company: Company }) {
   const save: Save = ({ record, updateMask, version }) =>
     mutateAsync({ company: { ...record, id: company.id, version }, updateMask });
   return (
-    <Section title={t("requisites")} actions={<CompletenessRing card={company} wanted={WANTED_OF_COMPANY} />}>
+    <Section title={t("requisites")} actions={<CompletenessRing id={company.id} entity={CustomFieldEntity.COMPANY} />}>
       <Requisites
         card={company}
         fields={COMPANY_FIELDS}
