@@ -2,6 +2,10 @@ import { type DescService, getOption } from "@bufbuild/protobuf";
 import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
 import { AutomationService } from "@/gen/suki/automation/v1/automation_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { CustomFieldsService } from "@/gen/suki/contacts/v1/custom_fields_pb";
+import { DuplicatesService, MergesService } from "@/gen/suki/contacts/v1/duplicates_pb";
+import { FillService } from "@/gen/suki/contacts/v1/fill_pb";
+import { ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
@@ -13,6 +17,11 @@ import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
 export const SERVICES = [
   StaffService,
   ContactsService,
+  CustomFieldsService,
+  DuplicatesService,
+  FillService,
+  ImportsService,
+  MergesService,
   PipelineService,
   TelephonyService,
   ActivitiesService,
