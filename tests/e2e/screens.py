@@ -13,6 +13,8 @@ ADMIN_SECTIONS = (
     "pipelines",
     "sources",
     "duplicates",
+    "scripts",
+    "rates",
     "templates",
     "rules",
     "kpis",

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 from suki.contacts.v1 import contacts_pb2 as pb
+from suki.pipeline.v1.events_pb2 import ScriptAnswered
+from suki.pipeline.v1.scripts_pb2 import CardAnswer
 from suki.staff.v1.events_pb2 import EmployeeChanged
 from suki.staff.v1.staff_pb2 import Employee
 from suki.telephony.v1 import telephony_pb2 as telephony
@@ -64,3 +66,24 @@ async def test_an_owner_must_be_known(contacts, harness):
         EmployeeChanged(employee=Employee(id=owner, name="Jo", department_id=department, active=True, version=1))
     )
     assert (await contacts.CreateContact(a_contact(owner_id=owner))).department_id == department
+
+
+async def test_answers_of_a_conversation_land_on_the_card(contacts, harness):
+    card = await contacts.CreateContact(a_contact(position="Clerk", city="Tomsk"))
+    said = [
+        CardAnswer(card="contact", field="position", value=" Buyer "),
+        CardAnswer(card="contact", field="city", value="  "),
+        CardAnswer(card="contact", field="birth_date", value="soon"),
+        CardAnswer(card="contact", field="owner_id", value=str(new_id())),
+        CardAnswer(card="company", field="city", value="Perm"),
+    ]
+    await harness.hear(ScriptAnswered(contact_id=card.id, answers=said))
+    after = await contacts.GetContact(pb.GetContactRequest(id=card.id))
+    assert (after.position, after.city, after.birth_date, after.owner_id) == ("Buyer", "Tomsk", "", card.owner_id)
+    assert after.version == card.version + 1
+
+
+async def test_answers_about_a_card_that_is_gone_change_nothing(contacts, harness):
+    said = [CardAnswer(card="contact", field="position", value="Buyer")]
+    await harness.hear(ScriptAnswered(contact_id=str(new_id()), answers=said))
+    assert await harness.published() == []

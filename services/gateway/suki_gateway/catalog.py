@@ -21,7 +21,7 @@ from suki.notifications.v1 import events_pb2 as notifications_events
 from suki.notifications.v1 import notifications_pb2
 from suki.options.v1 import options_pb2
 from suki.pipeline.v1 import events_pb2 as pipeline_events
-from suki.pipeline.v1 import pipeline_pb2
+from suki.pipeline.v1 import pipeline_pb2, rates_pb2, scripts_pb2
 from suki.staff.v1 import events_pb2 as staff_events
 from suki.staff.v1 import staff_pb2
 from suki.telephony.v1 import events_pb2 as telephony_events
@@ -40,6 +40,8 @@ CONTRACTS: tuple[Any, ...] = (
     kpi_pb2,
     notifications_pb2,
     pipeline_pb2,
+    rates_pb2,
+    scripts_pb2,
     staff_pb2,
     telephony_pb2,
 )

@@ -1,6 +1,6 @@
 """Pipeline as a process."""
 
-from suki.pipeline.v1 import pipeline_pb2
+from suki.pipeline.v1 import pipeline_pb2, rates_pb2, scripts_pb2
 from suki_kit.run import App, Kit, Service, main
 from suki_pipeline.api import PipelineApi
 from suki_pipeline.consumers import consumers
@@ -8,15 +8,23 @@ from suki_pipeline.errors import CONSTRAINTS
 from suki_pipeline.gauges import count_forever
 from suki_pipeline.jobs import ANNOUNCE
 from suki_pipeline.models import Base
+from suki_pipeline.rates.api import RatesApi
+from suki_pipeline.scripts.api import ScriptsApi
 from suki_pipeline.seed import seed
 from suki_pipeline.settings import Settings
 from suki_pipeline.timers import TIME
 
 
 def build(kit: Kit[Settings]) -> App:
-    api = PipelineApi(kit.db, kit.peers)
-    service = pipeline_pb2.DESCRIPTOR.services_by_name["PipelineService"]
-    return App(rpc=[(service, api)], jobs=[TIME, ANNOUNCE], workers=[lambda: count_forever(kit.db)])
+    return App(
+        rpc=[
+            (pipeline_pb2.DESCRIPTOR.services_by_name["PipelineService"], PipelineApi(kit.db, kit.peers)),
+            (scripts_pb2.DESCRIPTOR.services_by_name["ScriptsService"], ScriptsApi(kit.db)),
+            (rates_pb2.DESCRIPTOR.services_by_name["RatesService"], RatesApi(kit.db)),
+        ],
+        jobs=[TIME, ANNOUNCE],
+        workers=[lambda: count_forever(kit.db)],
+    )
 
 
 SERVICE = Service(

@@ -27,12 +27,12 @@ from suki_kit.merges import follow_merges
 from suki_kit.values import moment, uuid
 from suki_pipeline import gates, places
 from suki_pipeline.leads import Lead, client_spoke, open_lead, rename_client
-from suki_pipeline.models import Deal, custom_fields
+from suki_pipeline.models import Deal, ScriptRun, custom_fields
 
 consumers = Consumers("pipeline")
 follow_colleagues(consumers)
 follow_custom_fields(consumers, custom_fields, CUSTOM_FIELD_ENTITY_DEAL)
-follow_merges(consumers, contact=[Deal.contact_id], company=[Deal.company_id])
+follow_merges(consumers, contact=[Deal.contact_id, ScriptRun.contact_id], company=[Deal.company_id, ScriptRun.company_id])
 
 _SPOKEN = {
     contacts.INTERACTION_KIND_CALL,

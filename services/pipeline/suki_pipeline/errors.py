@@ -59,16 +59,57 @@ class StagesIncomplete(InvalidInput):
     message = "Name every stage of the pipeline once, in the new order."
 
 
+class ScriptNotFound(NotFound):
+    message = "There is no script with this id. List the scripts and choose one."
+
+
+class ScriptRunNotFound(NotFound):
+    message = "There is no conversation with this id that you may continue. Start the script."
+
+
+class ScriptRunFinished(PreconditionFailed):
+    message = "This conversation is finished and its answers stand. Start the script again."
+
+
+class _ScriptRefused(InvalidInput):
+    """`questions` names the ones it is about."""
+
+    def __init__(self, *, questions: str) -> None:
+        super().__init__(fields={"script.questions": questions}, questions=questions)
+
+
+class ScriptLoops(_ScriptRefused):
+    message = "These questions lead back to themselves. Let one of them lead elsewhere or to the end."
+
+
+class ScriptQuestionUnreachable(_ScriptRefused):
+    message = "No answer leads to these questions. Lead to them from another one, or remove them."
+
+
+class ScriptNextMissing(_ScriptRefused):
+    message = "An answer to these questions leads to a question that does not exist. Choose another one or the end."
+
+
+class RateNotFound(NotFound):
+    message = "There is no rate with this id. List the rates and choose one."
+
+
+class BaseCurrencyRate(InvalidInput):
+    message = "This is the base currency, the one of the default pipeline: its rate is 1. Set the rates of the others."
+
+
 class RowRefused(InvalidInput):
     """What is wrong with one row of an import."""
 
 
 CONSTRAINTS = {
     "uq_pipelines_default": StaleVersion,
+    "uq_rates_currency_valid_from": StaleVersion,
     "uq_products_name": ProductExists,
     "uq_products_sku": ProductExists,
     "uq_loss_reasons_name": LossReasonExists,
     "fk_stages_pipeline_id": PipelineNotFound,
+    "fk_scripts_pipeline_id": PipelineNotFound,
     "fk_deals_pipeline_id": PipelineNotFound,
     "fk_deals_stage_id": StageNotFound,
     "fk_deals_loss_reason_id": LossReasonNotFound,

@@ -1,7 +1,8 @@
 """The tables of pipeline."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -196,6 +197,66 @@ class StageVisit(Base):
     stage_id: Mapped[UUID]
     enter_time: Mapped[datetime] = mapped_column(MOMENT)
     leave_time: Mapped[datetime | None] = mapped_column(MOMENT)
+
+
+class Script(Stored, Audited, Base):
+    """For whom; what it asks stands in its newest revision. `segment_id` is one of contacts' segments."""
+
+    __tablename__ = "scripts"
+
+    name: Mapped[str]
+    segment_id: Mapped[str | None]
+    pipeline_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("pipelines.id"))
+    # Not a foreign key: a stage that is deleted leaves a script that fits nothing.
+    stage_id: Mapped[UUID | None]
+    position: Mapped[int]
+    active: Mapped[bool]
+    revision: Mapped[int]
+
+
+class ScriptRevision(Base):
+    """Never changes once it is written. `questions` are ScriptQuestion messages as JSON."""
+
+    __tablename__ = "script_revisions"
+
+    script_id: Mapped[UUID] = mapped_column(sa.ForeignKey("scripts.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    questions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+
+
+class ScriptRun(Stored, Owned, Audited, Base):
+    """`answers` maps the key of a question to what was said, all that was typed, on the way taken or not."""
+
+    __tablename__ = "script_runs"
+
+    script_id: Mapped[UUID] = mapped_column(sa.ForeignKey("scripts.id"), index=True)
+    revision: Mapped[int]
+    deal_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("deals.id"), index=True)
+    contact_id: Mapped[UUID | None] = mapped_column(index=True)
+    company_id: Mapped[UUID | None] = mapped_column(index=True)
+    call_id: Mapped[UUID | None]
+    answers: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
+    finished: Mapped[bool] = mapped_column(default=False)
+
+
+class Rate(Stored, Audited, Base):
+    """So many units of the base currency is one of this currency worth, from a day on."""
+
+    __tablename__ = "rates"
+    __table_args__ = (sa.UniqueConstraint("currency", "valid_from"),)
+
+    currency: Mapped[str]
+    rate: Mapped[Decimal] = mapped_column(sa.Numeric(20, 10))
+    valid_from: Mapped[date]
+
+
+class ClientSegment(Base):
+    """A client, a person or a company, is in a segment: a copy kept by the events of `contacts`."""
+
+    __tablename__ = "client_segments"
+
+    client_id: Mapped[UUID] = mapped_column(primary_key=True)
+    segment_id: Mapped[str] = mapped_column(primary_key=True)
 
 
 deals = Base.metadata.tables["deals"]

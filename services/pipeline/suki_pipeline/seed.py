@@ -1,11 +1,13 @@
-"""What a new installation starts with: one pipeline, and the reasons for which deals are usually lost."""
+"""What a new installation starts with: one pipeline, the usual reasons of lost deals, and a script for the first call."""
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.pipeline.v1 import pipeline_pb2 as pb
-from suki_pipeline.models import LossReason, Pipeline
+from suki_pipeline.models import LossReason, Pipeline, Script
 from suki_pipeline.pipelines import create_pipeline
+from suki_pipeline.scripts.seed import FIRST_CALL
+from suki_pipeline.scripts.service import create_script
 from suki_pipeline.settings import Settings
 
 _HOUR = 3600
@@ -35,3 +37,5 @@ async def seed(session: AsyncSession, _settings: Settings) -> None:
         await create_pipeline(session, _SALES)
     if (await session.execute(sa.select(LossReason.id).limit(1))).first() is None:
         session.add_all(LossReason(name=name) for name in _LOSS_REASONS)
+    if (await session.execute(sa.select(Script.id).limit(1))).first() is None:
+        await create_script(session, FIRST_CALL)

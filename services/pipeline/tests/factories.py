@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from suki.pipeline.v1 import pipeline_pb2 as pb
+from suki.pipeline.v1 import scripts_pb2 as scripts
 from suki.staff.v1.events_pb2 import EmployeeChanged
 from suki.staff.v1.staff_pb2 import Employee
 from suki.telephony.v1 import telephony_pb2 as telephony
@@ -65,3 +66,21 @@ async def loss_reason_of(pipeline: Any, name: str = "Price") -> str:
     """The id of the reason of this name."""
     reasons = (await pipeline.ListLossReasons(pb.ListLossReasonsRequest())).loss_reasons
     return next(reason.id for reason in reasons if reason.name == name)
+
+
+def a_question(key: str, *ways: scripts.AnswerWay, **overrides: Any) -> scripts.ScriptQuestion:
+    """A question of text whose answer ends the conversation, unless there are ways."""
+    return scripts.ScriptQuestion(
+        **{"key": key, "text": f"{key}?", "kind": scripts.QUESTION_KIND_TEXT, "ways": ways, **overrides}
+    )
+
+
+def a_way(next_key: str = "", value: str = "", test: scripts.AnswerTest | None = None) -> scripts.AnswerWay:
+    """For any answer when there is no value, else for this one."""
+    usual = scripts.ANSWER_TEST_EQUALS if value else scripts.ANSWER_TEST_UNSPECIFIED
+    return scripts.AnswerWay(test=usual if test is None else test, value=value, next_key=next_key)
+
+
+def a_script(*questions: scripts.ScriptQuestion, **overrides: Any) -> scripts.CreateScriptRequest:
+    values = {"name": f"Script {next(_numbers)}", "active": True, "questions": questions or [a_question("a")]}
+    return scripts.CreateScriptRequest(script=scripts.Script(**{**values, **overrides}))

@@ -21,7 +21,7 @@ from suki_staff.models import Absence, Department, Employee, LoginSession, Passw
 
 _READ_BY_ALL = {
     f"{noun}.read": "all"
-    for noun in ("staff", "sources", "pipelines", "products", "custom_fields", "numbers", "templates", "rules")
+    for noun in ("staff", "sources", "pipelines", "products", "custom_fields", "numbers", "templates", "rules", "scripts")
 }
 _WORK = ("contacts", "deals", "calls", "tasks", "meetings", "documents", "messages")
 

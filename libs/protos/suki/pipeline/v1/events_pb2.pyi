@@ -1,5 +1,6 @@
 from suki.options.v1 import options_pb2 as _options_pb2
 from suki.pipeline.v1 import pipeline_pb2 as _pipeline_pb2
+from suki.pipeline.v1 import scripts_pb2 as _scripts_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -99,3 +100,23 @@ class PipelineChanged(_message.Message):
     PIPELINE_FIELD_NUMBER: _ClassVar[int]
     pipeline: _pipeline_pb2.Pipeline
     def __init__(self, pipeline: _Optional[_Union[_pipeline_pb2.Pipeline, _Mapping]] = ...) -> None: ...
+
+class ScriptAnswered(_message.Message):
+    __slots__ = ("run_id", "script_name", "deal_id", "contact_id", "company_id", "owner_id", "department_id", "answers")
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    SCRIPT_NAME_FIELD_NUMBER: _ClassVar[int]
+    DEAL_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_ID_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ANSWERS_FIELD_NUMBER: _ClassVar[int]
+    run_id: str
+    script_name: str
+    deal_id: str
+    contact_id: str
+    company_id: str
+    owner_id: str
+    department_id: str
+    answers: _containers.RepeatedCompositeFieldContainer[_scripts_pb2.CardAnswer]
+    def __init__(self, run_id: _Optional[str] = ..., script_name: _Optional[str] = ..., deal_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., answers: _Optional[_Iterable[_Union[_scripts_pb2.CardAnswer, _Mapping]]] = ...) -> None: ...

@@ -191,7 +191,7 @@ class GetBoardRequest(_message.Message):
     def __init__(self, pipeline_id: _Optional[str] = ..., filter: _Optional[_Union[DealFilter, _Mapping]] = ..., page_size: _Optional[int] = ...) -> None: ...
 
 class BoardColumn(_message.Message):
-    __slots__ = ("stage", "deals", "deal_count", "amount", "overdue_count", "idle_count", "next_page_token")
+    __slots__ = ("stage", "deals", "deal_count", "amount", "overdue_count", "idle_count", "next_page_token", "forecast", "unconverted")
     STAGE_FIELD_NUMBER: _ClassVar[int]
     DEALS_FIELD_NUMBER: _ClassVar[int]
     DEAL_COUNT_FIELD_NUMBER: _ClassVar[int]
@@ -199,6 +199,8 @@ class BoardColumn(_message.Message):
     OVERDUE_COUNT_FIELD_NUMBER: _ClassVar[int]
     IDLE_COUNT_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    FORECAST_FIELD_NUMBER: _ClassVar[int]
+    UNCONVERTED_FIELD_NUMBER: _ClassVar[int]
     stage: Stage
     deals: _containers.RepeatedCompositeFieldContainer[Deal]
     deal_count: int
@@ -206,7 +208,9 @@ class BoardColumn(_message.Message):
     overdue_count: int
     idle_count: int
     next_page_token: str
-    def __init__(self, stage: _Optional[_Union[Stage, _Mapping]] = ..., deals: _Optional[_Iterable[_Union[Deal, _Mapping]]] = ..., deal_count: _Optional[int] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., overdue_count: _Optional[int] = ..., idle_count: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    forecast: _type_pb2.Money
+    unconverted: _containers.RepeatedCompositeFieldContainer[_type_pb2.Money]
+    def __init__(self, stage: _Optional[_Union[Stage, _Mapping]] = ..., deals: _Optional[_Iterable[_Union[Deal, _Mapping]]] = ..., deal_count: _Optional[int] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., overdue_count: _Optional[int] = ..., idle_count: _Optional[int] = ..., next_page_token: _Optional[str] = ..., forecast: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., unconverted: _Optional[_Iterable[_Union[_type_pb2.Money, _Mapping]]] = ...) -> None: ...
 
 class Board(_message.Message):
     __slots__ = ("pipeline_id", "columns")

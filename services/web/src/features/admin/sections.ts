@@ -8,6 +8,8 @@ import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { RatesService } from "@/gen/suki/pipeline/v1/rates_pb";
+import { ScriptsService } from "@/gen/suki/pipeline/v1/scripts_pb";
 import { StaffService } from "@/gen/suki/staff/v1/staff_pb";
 
 const part = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
@@ -27,6 +29,11 @@ export const SECTIONS = [
     needs: PipelineService.method.updatePipeline,
     Content: part(() => import("./pipelines/pipelines"), "Pipelines"),
   },
+  {
+    name: "scripts",
+    needs: ScriptsService.method.createScript,
+    Content: part(() => import("./scripts/scripts"), "Scripts"),
+  },
   { name: "sources", needs: ContactsService.method.updateSource, Content: part(() => import("./sources/sources"), "Sources") },
   {
     name: "duplicates",
@@ -42,6 +49,11 @@ export const SECTIONS = [
     name: "fill",
     needs: FillService.method.updateFillRule,
     Content: part(() => import("./fill/fill"), "FillRules"),
+  },
+  {
+    name: "rates",
+    needs: RatesService.method.setRate,
+    Content: part(() => import("./rates/rates"), "Rates"),
   },
   {
     name: "products",

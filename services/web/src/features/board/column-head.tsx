@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from "@mantine/core";
-import { IconClockExclamation, IconLayoutSidebarLeftCollapse, IconMoon } from "@tabler/icons-react";
+import { IconAlertTriangle, IconClockExclamation, IconLayoutSidebarLeftCollapse, IconMoon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { fromCents, rounded, toCents } from "@/features/deals/decimal";
 import type { BoardColumn, Stage } from "@/gen/suki/pipeline/v1/pipeline_pb";
@@ -46,6 +46,12 @@ export function ColumnHead({ column, stage, onFold }: { column: BoardColumn; sta
           <VisuallyHidden>{t("sums", sums)}</VisuallyHidden>
         </div>
       </Tooltip>
+      {column.unconverted.length > 0 && (
+        <span className={classes.sign}>
+          <IconAlertTriangle size={12} aria-hidden />
+          {t("unconverted", { sums: column.unconverted.map((sum) => format.money(sum)).join(", ") })}
+        </span>
+      )}
       <SplitBar column={column} />
     </header>
   );

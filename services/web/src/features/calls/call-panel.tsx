@@ -4,6 +4,7 @@ import { IconBriefcase } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { RecordLink } from "@/features/clients/links";
+import { ScriptPanel } from "@/features/scripts/script-panel";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { type Call, CallDirection, CallState, TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
@@ -35,6 +36,7 @@ export function CallPanel({ call, waiting, onSwitch, onClose }: Props) {
       <div className={classes.body}>
         <Who call={call} />
         {call.contactId && <CallerFacts call={call} />}
+        {call.contactId && !missed && <ScriptPanel contactId={call.contactId} callId={call.id} />}
         {missed ? (
           <Group gap="sm" mt="sm">
             {call.clientPhone && <Dial phone={call.clientPhone} contactId={call.contactId} />}

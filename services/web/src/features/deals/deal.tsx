@@ -6,11 +6,12 @@ import { Glow } from "@/components/glow";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
 import { Timeline } from "@/features/clients/timeline";
+import { ScriptPanel } from "@/features/scripts/script-panel";
 import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
-import { type Deal, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { type Deal, DealState, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useMay } from "@/lib/session";
 import { useTitle } from "@/lib/title";
 import { useUrl } from "@/lib/url";
@@ -68,6 +69,7 @@ function Parts({ deal, onSave }: { deal: Deal; onSave: Save }) {
         <DealTabs deal={deal} onSave={onSave} />
       </div>
       <Stack gap="md" className={classes.part}>
+        {deal.state === DealState.OPEN && <ScriptPanel dealId={deal.id} />}
         {may(ActivitiesService.method.listTasks) && <DealTasks deal={deal} />}
         {may(DocumentsService.method.listDocuments) && <DealDocuments dealId={deal.id} />}
         {may(NotificationsService.method.listMessages) && <DealLetters dealId={deal.id} />}

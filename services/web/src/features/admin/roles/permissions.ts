@@ -11,6 +11,8 @@ import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { permission as permissionOption } from "@/gen/suki/options/v1/options_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { RatesService } from "@/gen/suki/pipeline/v1/rates_pb";
+import { ScriptsService } from "@/gen/suki/pipeline/v1/scripts_pb";
 import { type Grant, Scope, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
 
@@ -23,6 +25,8 @@ export const SERVICES = [
   ImportsService,
   MergesService,
   PipelineService,
+  ScriptsService,
+  RatesService,
   TelephonyService,
   ActivitiesService,
   DocumentsService,

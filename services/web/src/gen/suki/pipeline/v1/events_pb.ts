@@ -7,13 +7,15 @@ import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_suki_options_v1_options } from "../../options/v1/options_pb";
 import type { Deal, DealState, Pipeline } from "./pipeline_pb";
 import { file_suki_pipeline_v1_pipeline } from "./pipeline_pb";
+import type { CardAnswer } from "./scripts_pb";
+import { file_suki_pipeline_v1_scripts } from "./scripts_pb";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file suki/pipeline/v1/events.proto.
  */
 export const file_suki_pipeline_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL3BpcGVsaW5lL3YxL2V2ZW50cy5wcm90bxIQc3VraS5waXBlbGluZS52MSJRCgtEZWFsQ3JlYXRlZBIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsEgwKBGxlYWQYAiABKAg6Doq1GApkZWFscy5yZWFkInYKC0RlYWxVcGRhdGVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFgoOY2hhbmdlZF9maWVsZHMYAiADKAkSGQoRcHJldmlvdXNfb3duZXJfaWQYAyABKAk6Doq1GApkZWFscy5yZWFkIrsBChBEZWFsU3RhZ2VDaGFuZ2VkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFQoNZnJvbV9zdGFnZV9pZBgCIAEoCRIXCg9mcm9tX3N0YWdlX25hbWUYAyABKAkSEwoLdG9fc3RhZ2VfaWQYBCABKAkSFQoNdG9fc3RhZ2VfbmFtZRgFIAEoCRIVCg1zcGVudF9zZWNvbmRzGAYgASgDOg6KtRgKZGVhbHMucmVhZCI/CgdEZWFsV29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIloKCERlYWxMb3N0EiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSGAoQbG9zc19yZWFzb25fbmFtZRgCIAEoCToOirUYCmRlYWxzLnJlYWQieQoMRGVhbFJlb3BlbmVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSMwoOcHJldmlvdXNfc3RhdGUYAiABKA4yGy5zdWtpLnBpcGVsaW5lLnYxLkRlYWxTdGF0ZToOirUYCmRlYWxzLnJlYWQiaAoLRGVhbE92ZXJkdWUSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBINCgVjYXVzZRgCIAEoCRIUCgxsYXRlX3NlY29uZHMYAyABKAM6Doq1GApkZWFscy5yZWFkIkMKC0RlYWxEdWVTb29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIlYKDURlYWxFc2NhbGF0ZWQSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBIPCgdoZWFkX2lkGAIgASgJOg6KtRgKZGVhbHMucmVhZCJACghEZWFsSWRsZRIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsOg6KtRgKZGVhbHMucmVhZCJTCg9QaXBlbGluZUNoYW5nZWQSLAoIcGlwZWxpbmUYASABKAsyGi5zdWtpLnBpcGVsaW5lLnYxLlBpcGVsaW5lOhKKtRgOcGlwZWxpbmVzLnJlYWRiBnByb3RvMw", [file_suki_options_v1_options, file_suki_pipeline_v1_pipeline]);
+  fileDesc("Ch1zdWtpL3BpcGVsaW5lL3YxL2V2ZW50cy5wcm90bxIQc3VraS5waXBlbGluZS52MSJRCgtEZWFsQ3JlYXRlZBIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsEgwKBGxlYWQYAiABKAg6Doq1GApkZWFscy5yZWFkInYKC0RlYWxVcGRhdGVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFgoOY2hhbmdlZF9maWVsZHMYAiADKAkSGQoRcHJldmlvdXNfb3duZXJfaWQYAyABKAk6Doq1GApkZWFscy5yZWFkIrsBChBEZWFsU3RhZ2VDaGFuZ2VkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFQoNZnJvbV9zdGFnZV9pZBgCIAEoCRIXCg9mcm9tX3N0YWdlX25hbWUYAyABKAkSEwoLdG9fc3RhZ2VfaWQYBCABKAkSFQoNdG9fc3RhZ2VfbmFtZRgFIAEoCRIVCg1zcGVudF9zZWNvbmRzGAYgASgDOg6KtRgKZGVhbHMucmVhZCI/CgdEZWFsV29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIloKCERlYWxMb3N0EiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSGAoQbG9zc19yZWFzb25fbmFtZRgCIAEoCToOirUYCmRlYWxzLnJlYWQieQoMRGVhbFJlb3BlbmVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSMwoOcHJldmlvdXNfc3RhdGUYAiABKA4yGy5zdWtpLnBpcGVsaW5lLnYxLkRlYWxTdGF0ZToOirUYCmRlYWxzLnJlYWQiaAoLRGVhbE92ZXJkdWUSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBINCgVjYXVzZRgCIAEoCRIUCgxsYXRlX3NlY29uZHMYAyABKAM6Doq1GApkZWFscy5yZWFkIkMKC0RlYWxEdWVTb29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIlYKDURlYWxFc2NhbGF0ZWQSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBIPCgdoZWFkX2lkGAIgASgJOg6KtRgKZGVhbHMucmVhZCJACghEZWFsSWRsZRIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsOg6KtRgKZGVhbHMucmVhZCJTCg9QaXBlbGluZUNoYW5nZWQSLAoIcGlwZWxpbmUYASABKAsyGi5zdWtpLnBpcGVsaW5lLnYxLlBpcGVsaW5lOhKKtRgOcGlwZWxpbmVzLnJlYWQi1gEKDlNjcmlwdEFuc3dlcmVkEg4KBnJ1bl9pZBgBIAEoCRITCgtzY3JpcHRfbmFtZRgCIAEoCRIPCgdkZWFsX2lkGAMgASgJEhIKCmNvbnRhY3RfaWQYBCABKAkSEgoKY29tcGFueV9pZBgFIAEoCRIQCghvd25lcl9pZBgGIAEoCRIVCg1kZXBhcnRtZW50X2lkGAcgASgJEi0KB2Fuc3dlcnMYCCADKAsyHC5zdWtpLnBpcGVsaW5lLnYxLkNhcmRBbnN3ZXI6Doq1GApkZWFscy5yZWFkYgZwcm90bzM", [file_suki_options_v1_options, file_suki_pipeline_v1_pipeline, file_suki_pipeline_v1_scripts]);
 
 /**
  * @generated from message suki.pipeline.v1.DealCreated
@@ -288,4 +290,58 @@ export type PipelineChanged = Message<"suki.pipeline.v1.PipelineChanged"> & {
  */
 export const PipelineChangedSchema: GenMessage<PipelineChanged> = /*@__PURE__*/
   messageDesc(file_suki_pipeline_v1_events, 10);
+
+/**
+ * Answers of a conversation that belong on the client's card.
+ *
+ * @generated from message suki.pipeline.v1.ScriptAnswered
+ */
+export type ScriptAnswered = Message<"suki.pipeline.v1.ScriptAnswered"> & {
+  /**
+   * @generated from field: string run_id = 1;
+   */
+  runId: string;
+
+  /**
+   * @generated from field: string script_name = 2;
+   */
+  scriptName: string;
+
+  /**
+   * @generated from field: string deal_id = 3;
+   */
+  dealId: string;
+
+  /**
+   * @generated from field: string contact_id = 4;
+   */
+  contactId: string;
+
+  /**
+   * @generated from field: string company_id = 5;
+   */
+  companyId: string;
+
+  /**
+   * @generated from field: string owner_id = 6;
+   */
+  ownerId: string;
+
+  /**
+   * @generated from field: string department_id = 7;
+   */
+  departmentId: string;
+
+  /**
+   * @generated from field: repeated suki.pipeline.v1.CardAnswer answers = 8;
+   */
+  answers: CardAnswer[];
+};
+
+/**
+ * Describes the message suki.pipeline.v1.ScriptAnswered.
+ * Use `create(ScriptAnsweredSchema)` to create a new message.
+ */
+export const ScriptAnsweredSchema: GenMessage<ScriptAnswered> = /*@__PURE__*/
+  messageDesc(file_suki_pipeline_v1_events, 11);
 

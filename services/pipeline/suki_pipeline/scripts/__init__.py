@@ -1,0 +1,1 @@
+"""What to ask in a conversation, and what the answers do."""
