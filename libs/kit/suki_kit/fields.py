@@ -29,6 +29,7 @@ class Field:
 FIELDS = (
     Field("deal.title", "What the deal is called", "Roof of the warehouse"),
     Field("deal.amount", "The sum of the deal", "1054.00"),
+    Field("deal.tax", "What of the sum is tax", "120.16"),
     Field("deal.currency", "Its currency", "USD"),
     Field("deal.deadline", "When it is due", "2026-12-01"),
     Field("deal.stage", "The stage it stands in", "In progress"),
@@ -39,6 +40,8 @@ FIELDS = (
     Field("deal.lines.price", "In the loop: the price of one", "105.40"),
     Field("deal.lines.discount", "In the loop: the discount in percent", "5"),
     Field("deal.lines.total", "In the loop: the sum of the line", "1001.30"),
+    Field("deal.lines.tax_percent", "In the loop: the tax in percent of the sum", "12"),
+    Field("deal.lines.tax", "In the loop: the tax of the line, on top of its sum", "120.16"),
     Field("client.name", "The company, or the person when there is none", "Harbour Foods"),
     Field("client.first_name", "The contact's first name", "Ada"),
     Field("client.last_name", "The contact's last name", "Reyes"),
@@ -151,6 +154,7 @@ def _deal(deal: pipeline.Deal) -> dict[str, Any]:
         "title": deal.title,
         "amount": _number(deal.amount.amount),
         "currency": deal.amount.currency,
+        "tax": _number(deal.tax.amount),
         "deadline": deadline.date() if deadline else "",
         "stage": deal.stage_name,
         "lines": [_line(number, line) for number, line in enumerate(deal.lines, 1)],
@@ -165,6 +169,8 @@ def _line(number: int, line: pipeline.DealLine) -> dict[str, Any]:
         "price": _number(line.price),
         "discount": _number(line.discount_percent),
         "total": _number(line.total),
+        "tax_percent": _number(line.tax_percent),
+        "tax": _number(line.tax),
     }
 
 

@@ -8,7 +8,7 @@ from suki.type.v1.type_pb2 import Money
 from suki_kit.errors import InvalidInput
 from suki_kit.values import decimal, masked_fields, moment, money, text, timestamp, uuid
 from suki_kit.working_time import WorkingTime
-from suki_pipeline.lines import cents
+from suki_pipeline.lines import cents, lines_tax
 
 _DEAL_IDS = ("contact_id", "company_id", "owner_id", "department_id", "source_id")
 DEAL_FIELDS = (*_DEAL_IDS, "title", "amount", "deadline", "lines", "custom_fields")
@@ -58,6 +58,8 @@ def deal(row: Any, stage_name: str, client_name: str | None) -> pb.Deal:
     message = card(row, stage_name, client_name)
     if row.lines:
         message.lines.extend(pb.DealLine(**line) for line in row.lines)
+        if tax := lines_tax(row.lines):
+            message.tax.CopyFrom(Money(amount=str(tax), currency=row.currency))
     if row.close_time is not None:
         message.close_time.FromDatetime(row.close_time)
         message.loss_reason_id = text(row.loss_reason_id)

@@ -1,6 +1,6 @@
 """Offer lines and amounts: exact to the cent, without any I/O."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
@@ -28,9 +28,18 @@ def line_total(quantity: Decimal, price: Decimal, discount_percent: Decimal, fie
     return cents(quantity * price * (_HUNDRED - discount_percent) / _HUNDRED, field)
 
 
-def lines_total(lines: Iterable[Mapping[str, str]]) -> Decimal:
-    """The sum of priced lines."""
-    return sum((Decimal(line["total"]) for line in lines), Decimal(0))
+def line_tax(total: Decimal, tax_percent: Decimal) -> Decimal:
+    return cents(total * tax_percent / _HUNDRED, "tax")
+
+
+def lines_total(lines: Sequence[Mapping[str, str]]) -> Decimal:
+    """The sum of priced lines and their taxes, each of them rounded before."""
+    return sum((Decimal(line["total"]) for line in lines), Decimal(0)) + lines_tax(lines)
+
+
+def lines_tax(lines: Iterable[Mapping[str, str]]) -> Decimal:
+    """Lines of earlier days know no tax."""
+    return sum((Decimal(line.get("tax", "0")) for line in lines), Decimal(0))
 
 
 def priced(lines: Iterable[pb.DealLine], products: Mapping[UUID, Any], currency: str, field: str) -> list[dict[str, str]]:
@@ -52,13 +61,17 @@ def _priced(line: pb.DealLine, products: Mapping[UUID, Any], currency: str, fiel
     quantity = _number(line.quantity or "1", f"{field}.quantity")
     discount = _number(line.discount_percent or "0", f"{field}.discount_percent", _HUNDRED)
     price = _price(line, product, currency, f"{field}.price")
+    total = line_total(quantity, price, discount, f"{field}.total")
+    tax_percent = _number(line.tax_percent or "0", f"{field}.tax_percent", _HUNDRED)
     return {
         "product_id": line.product_id,
         "name": name,
         "quantity": str(quantity),
         "price": str(price),
         "discount_percent": str(discount),
-        "total": str(line_total(quantity, price, discount, f"{field}.total")),
+        "total": str(total),
+        "tax_percent": str(tax_percent),
+        "tax": str(line_tax(total, tax_percent)),
     }
 
 

@@ -130,7 +130,7 @@ _COUNTED = (
 
 
 class Deal(Stored, Owned, Audited, Base):
-    """`lines` holds objects of product_id, name, quantity, price, discount_percent and total, all text."""
+    """`lines` holds objects of product_id, name, quantity, price, discount_percent, total, tax_percent and tax, all text."""
 
     __tablename__ = "deals"
     __table_args__ = (

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suki_kit.errors import InvalidInput
-from suki_pipeline.lines import line_total, lines_total, priced
+from suki_pipeline.lines import line_total, lines_tax, lines_total, priced
 
 from .factories import a_line
 
@@ -39,12 +39,24 @@ def test_half_a_cent_is_rounded_up():
     assert line_total(Decimal(3), Decimal("33.33"), Decimal("12.5")) == Decimal("87.49")
 
 
+def test_tax_comes_on_top_of_each_line_to_the_cent():
+    asked = [a_line(quantity="3", price="33.33", tax_percent="12"), a_line(quantity="1", price="0.10", tax_percent="5")]
+    stored = priced(asked, {}, "USD", "lines")
+    assert [(line["total"], line["tax"]) for line in stored] == [("99.99", "12.00"), ("0.10", "0.01")]
+    assert (lines_tax(stored), lines_total(stored)) == (Decimal("12.01"), Decimal("112.10"))
+
+
+def test_a_line_from_before_there_was_tax_has_none():
+    assert lines_total([{"total": "5.00"}]) == Decimal("5.00")
+
+
 @pytest.mark.parametrize(
     ("line", "field"),
     [
         ({"quantity": "-1"}, "lines[0].quantity"),
         ({"price": "-0.01"}, "lines[0].price"),
         ({"discount_percent": "100.1"}, "lines[0].discount_percent"),
+        ({"tax_percent": "100.1"}, "lines[0].tax_percent"),
         ({"name": ""}, "lines[0].name"),
         ({"price": ""}, "lines[0].price"),
         ({"quantity": "9" * 17, "price": "9" * 17}, "lines[0].total"),

@@ -80,23 +80,27 @@ class Stage(_message.Message):
     def __init__(self, id: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., name: _Optional[str] = ..., color: _Optional[str] = ..., position: _Optional[int] = ..., kind: _Optional[_Union[StageKind, str]] = ..., planned_seconds: _Optional[int] = ..., idle_limit_seconds: _Optional[int] = ..., probability: _Optional[int] = ..., version: _Optional[int] = ..., remind_seconds: _Optional[int] = ..., escalate_seconds: _Optional[int] = ...) -> None: ...
 
 class DealLine(_message.Message):
-    __slots__ = ("product_id", "name", "quantity", "price", "discount_percent", "total")
+    __slots__ = ("product_id", "name", "quantity", "price", "discount_percent", "total", "tax_percent", "tax")
     PRODUCT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
     PRICE_FIELD_NUMBER: _ClassVar[int]
     DISCOUNT_PERCENT_FIELD_NUMBER: _ClassVar[int]
     TOTAL_FIELD_NUMBER: _ClassVar[int]
+    TAX_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
     product_id: str
     name: str
     quantity: str
     price: str
     discount_percent: str
     total: str
-    def __init__(self, product_id: _Optional[str] = ..., name: _Optional[str] = ..., quantity: _Optional[str] = ..., price: _Optional[str] = ..., discount_percent: _Optional[str] = ..., total: _Optional[str] = ...) -> None: ...
+    tax_percent: str
+    tax: str
+    def __init__(self, product_id: _Optional[str] = ..., name: _Optional[str] = ..., quantity: _Optional[str] = ..., price: _Optional[str] = ..., discount_percent: _Optional[str] = ..., total: _Optional[str] = ..., tax_percent: _Optional[str] = ..., tax: _Optional[str] = ...) -> None: ...
 
 class Deal(_message.Message):
-    __slots__ = ("id", "title", "pipeline_id", "stage_id", "state", "contact_id", "company_id", "client_name", "owner_id", "department_id", "source_id", "amount", "deadline", "lines", "loss_reason_id", "loss_note", "stage_enter_time", "last_contact_time", "close_time", "create_time", "update_time", "version", "overdue", "stage_name", "external_id", "stage_due_time", "idle_due_time", "custom_fields")
+    __slots__ = ("id", "title", "pipeline_id", "stage_id", "state", "contact_id", "company_id", "client_name", "owner_id", "department_id", "source_id", "amount", "deadline", "lines", "loss_reason_id", "loss_note", "stage_enter_time", "last_contact_time", "close_time", "create_time", "update_time", "version", "overdue", "stage_name", "external_id", "stage_due_time", "idle_due_time", "tax", "custom_fields")
     class CustomFieldsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -131,6 +135,7 @@ class Deal(_message.Message):
     EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
     STAGE_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     IDLE_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    TAX_FIELD_NUMBER: _ClassVar[int]
     CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
     id: str
     title: str
@@ -159,8 +164,9 @@ class Deal(_message.Message):
     external_id: str
     stage_due_time: _timestamp_pb2.Timestamp
     idle_due_time: _timestamp_pb2.Timestamp
+    tax: _type_pb2.Money
     custom_fields: _containers.ScalarMap[str, str]
-    def __init__(self, id: _Optional[str] = ..., title: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., stage_id: _Optional[str] = ..., state: _Optional[_Union[DealState, str]] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., client_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., source_id: _Optional[str] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., deadline: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., loss_reason_id: _Optional[str] = ..., loss_note: _Optional[str] = ..., stage_enter_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., overdue: _Optional[bool] = ..., stage_name: _Optional[str] = ..., external_id: _Optional[str] = ..., stage_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., idle_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., custom_fields: _Optional[_Mapping[str, str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., title: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., stage_id: _Optional[str] = ..., state: _Optional[_Union[DealState, str]] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., client_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., source_id: _Optional[str] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., deadline: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., loss_reason_id: _Optional[str] = ..., loss_note: _Optional[str] = ..., stage_enter_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., overdue: _Optional[bool] = ..., stage_name: _Optional[str] = ..., external_id: _Optional[str] = ..., stage_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., idle_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., tax: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., custom_fields: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class DealFilter(_message.Message):
     __slots__ = ("owner_id", "department_id", "source_id", "created", "query", "overdue", "custom_fields")

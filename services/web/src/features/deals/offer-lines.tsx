@@ -4,12 +4,12 @@ import { ActionIcon, Autocomplete, Button, Group, Text, TextInput } from "@manti
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/states";
-import { type Deal, DealLineSchema, PipelineService, type Product } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { type Deal, type DealLine, DealLineSchema, PipelineService, type Product } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useDraft } from "@/lib/drafts";
 import { useFormat } from "@/lib/format";
 import { useMay } from "@/lib/session";
 import classes from "./deal.module.css";
-import { type LineDraft, lineTotal, offerTotal } from "./offer";
+import { type LineDraft, lineTotal, offerTax, offerTotal } from "./offer";
 import type { Save } from "./use-deal-edit";
 
 /** What is offered: products with quantity, price and discount. The typed lines survive a reload until they are saved. */
@@ -21,6 +21,7 @@ export function OfferLines({ deal, onSave }: { deal: Deal; onSave: Save }) {
   const [{ lines: draft }, changeDraft, discard] = useDraft<{ lines?: LineDraft[] }>(`lines.${deal.id}`, {});
   const lines = draft ?? deal.lines.map(drafted);
   const currency = deal.amount?.currency || "USD";
+  const tax = offerTax(lines);
 
   const setDraft = (changed: LineDraft[]) => changeDraft({ lines: changed });
   const change = (key: string, part: Partial<LineDraft>) =>
@@ -49,9 +50,14 @@ export function OfferLines({ deal, onSave }: { deal: Deal; onSave: Save }) {
           ))}
           <Group justify="space-between" mt="sm">
             {!readOnly && <AddLine onAdd={() => setDraft([...lines, blank()])} />}
-            <Text fw={600} className="figures" ml="auto">
-              {t("offer.total", { sum: format.money(offerTotal(lines), currency) })}
-            </Text>
+            <div className="figures" style={{ marginLeft: "auto", textAlign: "right" }}>
+              {tax !== "0.00" && (
+                <Text size="sm" className="quiet">
+                  {t("offer.tax", { sum: format.money(tax, currency) })}
+                </Text>
+              )}
+              <Text fw={600}>{t("offer.total", { sum: format.money(offerTotal(lines), currency) })}</Text>
+            </div>
           </Group>
         </>
       )}
@@ -61,11 +67,11 @@ export function OfferLines({ deal, onSave }: { deal: Deal; onSave: Save }) {
 }
 
 function blank(): LineDraft {
-  return { key: crypto.randomUUID(), productId: "", name: "", quantity: "1", price: "", discountPercent: "0" };
+  return { key: crypto.randomUUID(), productId: "", name: "", quantity: "1", price: "", discountPercent: "0", taxPercent: "0" };
 }
 
-function drafted({ productId, name, quantity, price, discountPercent }: Omit<LineDraft, "key">, index: number): LineDraft {
-  return { key: String(index), productId, name, quantity, price, discountPercent };
+function drafted({ productId, name, quantity, price, discountPercent, taxPercent }: DealLine, index: number): LineDraft {
+  return { key: String(index), productId, name, quantity, price, discountPercent, taxPercent: taxPercent || "0" };
 }
 
 function AddLine({ onAdd }: { onAdd: () => void }) {
@@ -100,6 +106,7 @@ function LineHeads() {
       <span>{t("offer.quantity")}</span>
       <span>{t("offer.price")}</span>
       <span>{t("offer.discount")}</span>
+      <span>{t("offer.taxPercent")}</span>
       <span>{t("offer.sum")}</span>
     </div>
   );
@@ -117,7 +124,7 @@ type RowProps = {
 function LineRow({ line, number, currency, readOnly, onChange, onDelete }: RowProps) {
   const { t } = useTranslation("deals");
   const format = useFormat();
-  const field = (name: "quantity" | "price" | "discountPercent", label: string) => (
+  const field = (name: "quantity" | "price" | "discountPercent" | "taxPercent", label: string) => (
     <TextInput
       size="xs"
       inputMode="decimal"
@@ -134,6 +141,7 @@ function LineRow({ line, number, currency, readOnly, onChange, onDelete }: RowPr
       {field("quantity", t("offer.quantity"))}
       {field("price", t("offer.price"))}
       {field("discountPercent", t("offer.discount"))}
+      {field("taxPercent", t("offer.taxPercent"))}
       <span className={classes.lineSum}>{format.money(lineTotal(line), currency)}</span>
       {!readOnly && (
         <ActionIcon variant="subtle" color="gray" aria-label={t("offer.delete", { number })} onClick={onDelete}>

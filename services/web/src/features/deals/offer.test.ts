@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { fromCents, rounded, toCents } from "./decimal";
-import { lineTotal, offerTotal } from "./offer";
+import { lineTax, lineTotal, offerTax, offerTotal } from "./offer";
 
-const line = (quantity: string, price: string, discountPercent = "0") => ({
+const line = (quantity: string, price: string, discountPercent = "0", taxPercent = "0") => ({
   key: price,
   productId: "",
   name: "",
   quantity,
   price,
   discountPercent,
+  taxPercent,
 });
 
 test("a line is quantity × price less the discount, to the cent", () => {
@@ -20,6 +21,12 @@ test("a line is quantity × price less the discount, to the cent", () => {
 test("the offer is the sum of its lines", () => {
   expect(offerTotal([line("2", "0.10"), line("1", "0.20")])).toBe("0.40");
   expect(offerTotal([])).toBe("0.00");
+});
+
+test("tax comes on top, of each line to the cent", () => {
+  const lines = [line("3", "33.33", "0", "12"), line("1", "0.10", "0", "5")];
+  expect(lines.map(lineTax)).toEqual(["12.00", "0.01"]);
+  expect([offerTax(lines), offerTotal(lines)]).toEqual(["12.01", "112.10"]);
 });
 
 test("cents come back as they went", () => {

@@ -8,6 +8,7 @@ export type LineDraft = {
   quantity: string;
   price: string;
   discountPercent: string;
+  taxPercent: string;
 };
 
 // Four digits after the point each for quantity, price and percent, a hundred for the percent; cents stay.
@@ -24,6 +25,17 @@ export function lineTotal({
   return fromCents(rounded(scaled(quantity || "1", PLACES) * scaled(price, PLACES) * kept, SCALE));
 }
 
+/** Of the line's sum, to the cent. */
+export function lineTax(line: Omit<LineDraft, "key" | "productId" | "name">): string {
+  const scale = 10n ** BigInt(PLACES + 2);
+  return fromCents(rounded(toCents(lineTotal(line)) * scaled(line.taxPercent, PLACES), scale));
+}
+
+export function offerTax(lines: LineDraft[]): string {
+  return fromCents(lines.reduce((sum, line) => sum + toCents(lineTax(line)), 0n));
+}
+
+/** With taxes. */
 export function offerTotal(lines: LineDraft[]): string {
-  return fromCents(lines.reduce((sum, line) => sum + toCents(lineTotal(line)), 0n));
+  return fromCents(lines.reduce((sum, line) => sum + toCents(lineTotal(line)), toCents(offerTax(lines))));
 }
