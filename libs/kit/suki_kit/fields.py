@@ -14,6 +14,7 @@ from suki.staff.v1 import staff_pb2 as staff
 from suki.staff.v1.staff_pb2_grpc import StaffServiceStub
 from suki_kit import clock
 from suki_kit.peers import Peers
+from suki_kit.templates import Own
 from suki_kit.values import decimal, moment
 
 
@@ -42,6 +43,9 @@ FIELDS = (
     Field("deal.lines.total", "In the loop: the sum of the line", "1001.30"),
     Field("deal.lines.tax_percent", "In the loop: the tax in percent of the sum", "12"),
     Field("deal.lines.tax", "In the loop: the tax of the line, on top of its sum", "120.16"),
+    Field("deal.custom", "The deal's own fields by their keys, e.g. {{ deal.custom.area }}", "120"),
+    Field("contact.custom", "The contact's own fields by their keys, e.g. {{ contact.custom.shoe_size }}", "42"),
+    Field("company.custom", "The client company's own fields by their keys, e.g. {{ company.custom.fleet }}", "7"),
     Field("client.name", "The company, or the person when there is none", "Harbour Foods"),
     Field("client.first_name", "The contact's first name", "Ada"),
     Field("client.last_name", "The contact's last name", "Reyes"),
@@ -61,6 +65,8 @@ FIELDS = (
 )
 # Of these, parts can be asked for as well: today.year.
 _DATES = ("today", "deal.deadline")
+# Under these any key can be asked for: which there are is for the company to say.
+_OWN = ("deal.custom", "contact.custom", "company.custom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,8 @@ class Subject:
         return {
             "deal": _deal(self.deal),
             "client": self._client(),
-            "company": {name: getattr(self.company, name) for name in _COMPANY},
+            "contact": {"custom": Own(self.contact.custom_fields)},
+            "company": {name: getattr(self.company, name) for name in _COMPANY} | {"custom": Own(self.company.custom_fields)},
             "manager": {name: getattr(self.manager, name) for name in ("name", "email", "phone", "position")},
             "today": clock.now().date(),
         }
@@ -157,6 +164,7 @@ def _deal(deal: pipeline.Deal) -> dict[str, Any]:
         "tax": _number(deal.tax.amount),
         "deadline": deadline.date() if deadline else "",
         "stage": deal.stage_name,
+        "custom": Own(deal.custom_fields),
         "lines": [_line(number, line) for number, line in enumerate(deal.lines, 1)],
     }
 
@@ -183,4 +191,4 @@ def unknown_fields(paths: Iterable[str], known: Iterable[Field] = FIELDS) -> lis
     """Those of `paths` that name no field, nor a group of them like "deal.lines"."""
     fields = {field.path for field in known}
     groups = {path.rpartition(".")[0] for path in fields}
-    return [path for path in paths if path not in fields | groups and path.rpartition(".")[0] not in _DATES]
+    return [path for path in paths if path not in fields | groups and path.rpartition(".")[0] not in (*_DATES, *_OWN)]

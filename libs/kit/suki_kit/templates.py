@@ -82,6 +82,16 @@ class TemplateTooSlow(PreconditionFailed):
     message = "Filling this template takes too long. Make it simpler."
 
 
+class Own:
+    """The company's own fields in a template, e.g. `{{ deal.custom.area }}`; one that nobody has filled in is empty."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, key: str) -> str:
+        return self._values.get(key, "")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment that renders templates. `escaped` for XML; `most_characters` bounds what one template makes."""
 

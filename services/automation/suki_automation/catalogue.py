@@ -13,10 +13,13 @@ from google.protobuf import message_factory
 from google.protobuf.message import Message
 
 from suki_automation.errors import UnknownEventType
+from suki_kit.templates import Own
 
 _OWN = "suki.automation."
 _TIMESTAMP = "google.protobuf.Timestamp"
 _DEEPEST = 5
+# Below it any key can be asked for: which there are is for the company to say.
+OWN_FIELDS = "custom_fields"
 
 # The stubs know two classes of each; the one that is there is a third.
 type Descriptor = Any
@@ -52,13 +55,19 @@ def field_paths(descriptor: Descriptor) -> tuple[str, ...]:
 def _paths(descriptor: Descriptor, prefix: str, depth: int) -> Iterator[str]:
     for field in descriptor.fields:
         path = prefix + field.name
-        if _is_nested(field):
+        if _is_map(field):
+            yield path
+        elif _is_nested(field):
             if field.is_repeated:
                 yield path
             if depth < _DEEPEST:
                 yield from _paths(field.message_type, f"{path}.", depth + 1)
         else:
             yield path
+
+
+def _is_map(field: FieldDescriptor) -> bool:
+    return field.message_type is not None and field.message_type.GetOptions().map_entry
 
 
 def _is_nested(field: FieldDescriptor) -> bool:
@@ -117,6 +126,8 @@ def event_values(message: Any, depth: int = 0) -> dict[str, Any]:
 
 def _value(message: Any, field: FieldDescriptor, depth: int) -> Any:
     value = getattr(message, field.name)
+    if _is_map(field):
+        return Own(value)
     if field.is_repeated:
         return [_single(one, field, depth) for one in value]
     if field.message_type is not None and not _is_nested(field) and not message.HasField(field.name):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from suki.automation.v1 import automation_pb2 as pb
 from suki_automation import conditions, loops
-from suki_automation.catalogue import Descriptor, event_class, field_paths, linkable
+from suki_automation.catalogue import OWN_FIELDS, Descriptor, event_class, field_paths, linkable
 from suki_automation.errors import InvalidAction
 from suki_automation.wording import kind_of, sandbox
 from suki_kit.errors import DomainError
@@ -50,6 +50,7 @@ def _check_text(descriptor: Descriptor, text: str, path: str) -> None:
         raise InvalidAction(error.message, fields={path: error.message}) from error
     known = {f"event.{field}" for field in field_paths(descriptor)}
     groups = {field[: place + 1].rstrip(".") for field in known for place, one in enumerate(field) if one == "."}
-    if unknown := [field for field in used if field not in known | groups]:
+    own = {field for field in known if field.endswith(f".{OWN_FIELDS}")}
+    if unknown := [field for field in used if field not in known | groups and field.rpartition(".")[0] not in own]:
         lack = f"the event has no {', '.join(unknown)}"
         raise InvalidAction(f"In a text of an action {lack}. The event types show its fields.", fields={path: lack})

@@ -131,6 +131,16 @@ async def test_trying_tells_a_condition_that_has_no_answer(automation):
         await automation.TestRule(pb.TestRuleRequest(rule=rule, event_json='{"nothing": 1}'))
 
 
+async def test_a_rule_asks_and_tells_of_the_companys_own_fields(automation, harness):
+    rule = a_rule(condition='event.deal.custom_fields["area"] == "120"').rule
+    rule.actions.clear()
+    rule.actions.add().notify.title = "{{ event.deal.custom_fields.area }} m2 {{ event.deal.custom_fields.colour }}"
+    await harness.hear(a_move(custom_fields={"area": "120"}))
+    tried = await automation.TestRule(pb.TestRuleRequest(rule=rule))
+    assert tried.matched
+    assert "120 m2" in tried.would_do[0]
+
+
 async def test_every_event_of_the_other_services_is_offered(automation):
     offered = {one.name: one.fields for one in (await automation.ListEventTypes(pb.ListEventTypesRequest())).event_types}
     assert {"suki.telephony.v1.CallMissed", "suki.contacts.v1.LeadSubmitted"} <= offered.keys()
@@ -139,6 +149,7 @@ async def test_every_event_of_the_other_services_is_offered(automation):
     assert {"to_stage_name", "deal.title", "deal.amount.amount", "deal.lines", "deal.lines.name", "deal.deadline"} <= set(
         fields
     )
+    assert [field for field in fields if "custom" in field] == ["deal.custom_fields"]
 
 
 async def test_the_shipped_rules_are_there_and_only_on_an_empty_table(automation, harness):

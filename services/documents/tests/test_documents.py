@@ -39,6 +39,15 @@ async def test_a_document_holds_the_deal_the_client_and_its_number(documents, ma
     assert text.endswith("Steel sheet\n1,054.00\nDelivery\n46.00")
 
 
+async def test_a_document_holds_the_companys_own_fields(documents, make_deal):
+    text = "{{ deal.custom.area }} m2, {{ deal.custom.colour }}|{{ contact.custom.size }}|{{ company.custom.fleet }}"
+    template = await documents.UploadTemplate(an_upload(word_file(text)))
+    assert not template.unknown_fields
+    deal = make_deal(custom_fields={"area": "120"})
+    made = await documents.Generate(pb.GenerateRequest(template=template.key, deal_id=deal.id))
+    assert "120 m2, ||" in text_of(await content_of(documents, made.id))
+
+
 async def test_a_document_is_told_with_its_links(documents, make_deal, harness):
     template, deal = await documents.UploadTemplate(an_upload()), make_deal()
     made = await documents.Generate(pb.GenerateRequest(template=template.id, deal_id=deal.id))
