@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 from suki.contacts.v1 import contacts_pb2 as pb
+from suki.contacts.v1 import custom_fields_pb2 as custom
+from suki.contacts.v1.custom_fields_pb2_grpc import CustomFieldsServiceStub
 from suki.pipeline.v1.events_pb2 import ScriptAnswered
 from suki.pipeline.v1.scripts_pb2 import CardAnswer
 from suki.staff.v1.events_pb2 import EmployeeChanged
@@ -81,6 +83,18 @@ async def test_answers_of_a_conversation_land_on_the_card(contacts, harness):
     after = await contacts.GetContact(pb.GetContactRequest(id=card.id))
     assert (after.position, after.city, after.birth_date, after.owner_id) == ("Buyer", "Tomsk", "", card.owner_id)
     assert after.version == card.version + 1
+
+
+async def test_answers_land_in_the_companys_own_fields_that_can_hold_them(contacts, harness):
+    fields = harness.stub(CustomFieldsServiceStub)
+    field = custom.CustomField(entity=custom.CUSTOM_FIELD_ENTITY_CONTACT, label="Size", kind=custom.CUSTOM_FIELD_KIND_NUMBER)
+    await fields.CreateCustomField(custom.CreateCustomFieldRequest(custom_field=field))
+    card = await contacts.CreateContact(a_contact())
+    said = [("custom_fields.size", "42"), ("custom_fields.hat", "L"), ("position", "Buyer")]
+    answers = [CardAnswer(card="contact", field=name, value=value) for name, value in said]
+    await harness.hear(ScriptAnswered(contact_id=card.id, answers=answers))
+    after = await contacts.GetContact(pb.GetContactRequest(id=card.id))
+    assert (dict(after.custom_fields), after.position) == ({"size": "42"}, "Buyer")
 
 
 async def test_answers_about_a_card_that_is_gone_change_nothing(contacts, harness):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from suki.contacts.v1 import custom_fields_pb2 as custom
+from suki.contacts.v1.events_pb2 import CustomFieldChanged
 from suki.pipeline.v1 import pipeline_pb2 as pipeline_pb
 from suki.pipeline.v1 import scripts_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealUpdated, ScriptAnswered
@@ -186,3 +188,21 @@ async def test_who_only_reads_scripts_does_not_change_them(harness):
     await reader.ListScripts(pb.ListScriptsRequest())
     with refused("PERMISSION_DENIED"):
         await reader.CreateScript(a_script())
+
+
+async def test_an_answer_lands_in_the_deals_own_field_and_what_it_cannot_hold_is_refused(scripts, pipeline, harness):
+    field = custom.CustomField(
+        id=str(new_id()),
+        entity=custom.CUSTOM_FIELD_ENTITY_DEAL,
+        key="area",
+        label="Area",
+        kind=custom.CUSTOM_FIELD_KIND_NUMBER,
+        version=1,
+    )
+    await harness.hear(CustomFieldChanged(custom_field=field))
+    deal = await pipeline.CreateDeal(a_deal())
+    run = await begun(scripts, deal, a_question("how", field="deal.custom_fields.area"))
+    with refused("INVALID_CUSTOM_FIELD"):
+        await scripts.SaveAnswers(pb.SaveAnswersRequest(run_id=run.id, answers=answers(how="wide")))
+    await scripts.SaveAnswers(pb.SaveAnswersRequest(run_id=run.id, answers=answers(how="120")))
+    assert (await pipeline.GetDeal(pipeline_pb.GetDealRequest(id=deal.id))).custom_fields == {"area": "120"}

@@ -1,5 +1,6 @@
 """Where answers land: fields of the deal, written at once, and of the client's card, told to its owner."""
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -23,10 +24,15 @@ FIELDS: Mapping[str, Set[int]] = {
 }
 
 
+# The company's own fields, of any kind: whether one holds what was said, it says when it is written.
+_OWN = re.compile(r"(deal|contact|company)\.custom_fields\.(\w+)")
+
+
 def check_fields(questions: Iterable[pb.ScriptQuestion]) -> None:
     """Raises InvalidInput for a field that is none, or that cannot hold such an answer."""
     for place, question in enumerate(questions):
-        if question.field and question.kind not in FIELDS.get(question.field, ()):
+        own = _OWN.fullmatch(question.field)
+        if question.field and not own and question.kind not in FIELDS.get(question.field, ()):
             raise InvalidInput(fields={f"script.questions.{place}.field": "cannot hold the answer to this question"})
 
 
@@ -37,6 +43,9 @@ def deal_changes(questions: Iterable[pb.ScriptQuestion], answers: Mapping[str, s
         value = answers.get(question.key, "").strip()
         if not value:
             continue
+        own = _OWN.fullmatch(question.field)
+        if own and own[1] == "deal":
+            changes.setdefault("custom_fields", {})[own[2]] = value
         match question.field:
             case "deal.title":
                 changes["title"] = value

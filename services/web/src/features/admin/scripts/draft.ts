@@ -39,6 +39,13 @@ export const FIELDS: Record<string, QuestionKind[]> = {
   "company.website": [QuestionKind.TEXT, QuestionKind.CHOICE],
 };
 
+/** Of a company's own field: "contact.custom_fields.size". Whether it holds the answer, it says when it is written. */
+const OWN = /^(deal|contact|company)\.custom_fields\./;
+
+function canHold(field: string, kind: QuestionKind): boolean {
+  return OWN.test(field) || Boolean(FIELDS[field]?.includes(kind));
+}
+
 const KEY_LENGTH = 8;
 const NO_STEP: StepDraft = { kind: NextStepKind.UNSPECIFIED, targetId: "", title: "" };
 
@@ -79,7 +86,7 @@ export function questionsOf(draft: ScriptDraft): MessageInitShape<typeof ScriptQ
     hint,
     kind,
     choices: kind === QuestionKind.CHOICE ? choices : [],
-    field: FIELDS[field]?.includes(kind) ? field : "",
+    field: canHold(field, kind) ? field : "",
     ways: ways.map(({ test, value, nextKey, step }) => ({
       test,
       value: test === AnswerTest.UNSPECIFIED ? "" : value.trim(),

@@ -1,8 +1,10 @@
+import { useQuery } from "@connectrpc/connect-query";
 import { Button, Group, NativeSelect, SimpleGrid, Stack, TagsInput, Text, Textarea, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { RowButton } from "@/components/table/row-button";
 import { KINDS } from "@/features/scripts/way";
+import { CustomFieldEntity, CustomFieldsService } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { QuestionKind } from "@/gen/suki/pipeline/v1/scripts_pb";
 import classes from "../rules/rules.module.css";
 import { emptyWay, FIELDS, type QuestionDraft, type WayDraft } from "./draft";
@@ -62,6 +64,22 @@ export function QuestionEditor({ question, place, others, onChange, onRemove }: 
   );
 }
 
+const CARDS = [
+  { card: "deal", entity: CustomFieldEntity.DEAL },
+  { card: "contact", entity: CustomFieldEntity.CONTACT },
+  { card: "company", entity: CustomFieldEntity.COMPANY },
+] as const;
+
+/** The company's own fields of deals, people and companies, in which answers can land. */
+function useOwnFields(): { value: string; label: string }[] {
+  const { t } = useTranslation("admin");
+  const { data } = useQuery(CustomFieldsService.method.listCustomFields, {});
+  return (data?.customFields ?? []).map(({ entity, key, label }) => {
+    const card = CARDS.find((one) => one.entity === entity)?.card ?? "deal";
+    return { value: `${card}.custom_fields.${key}`, label: t(`scripts.own.${card}`, { label }) };
+  });
+}
+
 type FieldName = "deal_title"; // the keys below are made of the contract's names of fields
 
 function Words({ question, onChange }: Pick<Props, "question" | "onChange">) {
@@ -86,7 +104,11 @@ function Words({ question, onChange }: Pick<Props, "question" | "onChange">) {
         />
         <NativeSelect
           label={t("scripts.field")}
-          data={[{ value: "", label: t("scripts.nowhere") }, ...fields.map((field) => ({ value: field, label: label(field) }))]}
+          data={[
+            { value: "", label: t("scripts.nowhere") },
+            ...fields.map((field) => ({ value: field, label: label(field) })),
+            ...useOwnFields(),
+          ]}
           value={question.field}
           onChange={(event) => onChange({ field: event.currentTarget.value })}
         />
