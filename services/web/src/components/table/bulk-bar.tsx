@@ -1,14 +1,16 @@
-import { Button, CloseButton, Group, List, Modal, Paper, Progress, Stack, Text } from "@mantine/core";
+import { Button, CloseButton, Group, List, Modal, Paper, Progress, Select, Stack, Text } from "@mantine/core";
 import { IconUser } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonSelect } from "@/components/person";
 import { useRefresh } from "@/lib/live";
+import { useSources } from "@/lib/sources";
 import { type BulkResult, forEachOf } from "./bulk";
 import classes from "./bulk-bar.module.css";
 
-export type Start<Row> = (act: (row: Row) => Promise<unknown>) => void;
-type Run = { total: number; finished: number; result?: BulkResult };
+/** `back` takes back what `act` did to a row, which answered with what the row is now. */
+export type Start<Row> = <Now>(act: (row: Row) => Promise<Now>, back?: (row: Row, now: Now) => Promise<unknown>) => void;
+type Run = { total: number; finished: number; result?: BulkResult; undo?: () => void };
 type Props<Row> = {
   chosen: Row[];
   nameOf: (row: Row) => string;
@@ -24,12 +26,31 @@ export function BulkBar<Row>({ chosen, nameOf, domain, onClear, children }: Prop
   const { t } = useTranslation();
   const refresh = useRefresh();
   const [run, setRun] = useState<Run>();
-  const start: Start<Row> = async (act) => {
-    const total = chosen.length;
+  const over = async <One,>(
+    rows: One[],
+    name: (one: One) => string,
+    act: (one: One) => Promise<unknown>,
+    undo?: () => void,
+  ) => {
+    const total = rows.length;
     setRun({ total, finished: 0 });
-    const result = await forEachOf(chosen, nameOf, act, (finished) => setRun({ total, finished }));
-    setRun({ total, finished: total, result });
+    const result = await forEachOf(rows, name, act, (finished) => setRun({ total, finished }));
+    setRun({ total, finished: total, result, undo: result.done ? undo : undefined });
     refresh(domain);
+  };
+  const start: Start<Row> = (act, back) => {
+    const done: { name: string; takeBack: () => Promise<unknown> }[] = [];
+    const keep = async (row: Row) => {
+      const now = await act(row);
+      if (back) done.push({ name: nameOf(row), takeBack: () => back(row, now) });
+    };
+    const undo = () =>
+      void over(
+        done,
+        ({ name }) => name,
+        ({ takeBack }) => takeBack(),
+      );
+    void over(chosen, nameOf, keep, back && undo);
   };
   const close = () => {
     setRun(undefined);
@@ -65,9 +86,26 @@ export function OwnerAction({ onChoose }: { onChoose: (ownerId: string) => void 
   );
 }
 
+/** Says of all the chosen where they come from. */
+export function SourceAction({ onChoose }: { onChoose: (sourceId: string) => void }) {
+  const { t } = useTranslation();
+  const sources = useSources();
+  return (
+    <Select
+      w={170}
+      searchable
+      data={sources.choices}
+      value={null}
+      onChange={(sourceId) => sourceId && onChoose(sourceId)}
+      placeholder={t("source")}
+      aria-label={t("source")}
+    />
+  );
+}
+
 function RunDialog({ run, onClose }: { run: Run; onClose: () => void }) {
   const { t } = useTranslation();
-  const { total, finished, result } = run;
+  const { total, finished, result, undo } = run;
   return (
     <Modal
       opened
@@ -94,7 +132,12 @@ function RunDialog({ run, onClose }: { run: Run; onClose: () => void }) {
           </div>
         )}
         {result && (
-          <Group justify="flex-end">
+          <Group justify="flex-end" gap="sm">
+            {undo && (
+              <Button variant="default" onClick={undo}>
+                {t("undo")}
+              </Button>
+            )}
             <Button onClick={onClose}>{t("close")}</Button>
           </Group>
         )}

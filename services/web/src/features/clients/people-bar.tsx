@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconListCheck } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { BulkBar, OwnerAction } from "@/components/table/bulk-bar";
+import { BulkBar, OwnerAction, SourceAction } from "@/components/table/bulk-bar";
 import { taskOf } from "@/features/office/task-of";
 import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
 import { type Company, type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
@@ -14,22 +14,42 @@ const MakeTasks = lazy(() => import("@/features/office/make-tasks").then((module
 
 const { updateContact, updateCompany } = ContactsService.method;
 const OWNER = { paths: ["owner_id"] };
+const SOURCE = { paths: ["source_id"] };
 
 /** What can be done with the chosen clients. */
 export function PeopleBar({ chosen, onClear }: { chosen: Contact[]; onClear: () => void }) {
   const { t } = useTranslation("office");
   const may = useMay();
   const [making, setMaking] = useState<Contact[]>();
-  const give =
-    (ownerId: string) =>
-    ({ id, version }: Contact) =>
-      callUnaryMethod(transport, updateContact, { contact: { id, version, ownerId }, updateMask: OWNER });
+  const give = ({ id, version }: Contact, ownerId: string) =>
+    callUnaryMethod(transport, updateContact, { contact: { id, version, ownerId }, updateMask: OWNER });
+  const comes = ({ id, version }: Contact, sourceId: string) =>
+    callUnaryMethod(transport, updateContact, { contact: { id, version, sourceId }, updateMask: SOURCE });
   return (
     <>
       <BulkBar chosen={chosen} nameOf={({ displayName }) => displayName} domain="contacts" onClear={onClear}>
         {(start) => (
           <>
-            {may(updateContact) && <OwnerAction onChoose={(ownerId) => start(give(ownerId))} />}
+            {may(updateContact) && (
+              <>
+                <OwnerAction
+                  onChoose={(ownerId) =>
+                    start(
+                      (row) => give(row, ownerId),
+                      (row, now) => give(now, row.ownerId),
+                    )
+                  }
+                />
+                <SourceAction
+                  onChoose={(sourceId) =>
+                    start(
+                      (row) => comes(row, sourceId),
+                      (row, now) => comes(now, row.sourceId),
+                    )
+                  }
+                />
+              </>
+            )}
             {may(ActivitiesService.method.createTask) && (
               <Button variant="default" leftSection={<IconListCheck size={16} />} onClick={() => setMaking(chosen)}>
                 {t("facts.makeTasks")}
@@ -59,13 +79,22 @@ function aboutOf({ id, displayName, ownerId }: Contact) {
 /** What can be done with the chosen companies. */
 export function CompaniesBar({ chosen, onClear }: { chosen: Company[]; onClear: () => void }) {
   const may = useMay();
-  const give =
-    (ownerId: string) =>
-    ({ id, version }: Company) =>
-      callUnaryMethod(transport, updateCompany, { company: { id, version, ownerId }, updateMask: OWNER });
+  const give = ({ id, version }: Company, ownerId: string) =>
+    callUnaryMethod(transport, updateCompany, { company: { id, version, ownerId }, updateMask: OWNER });
   return (
     <BulkBar chosen={chosen} nameOf={({ name }) => name} domain="contacts" onClear={onClear}>
-      {(start) => may(updateCompany) && <OwnerAction onChoose={(ownerId) => start(give(ownerId))} />}
+      {(start) =>
+        may(updateCompany) && (
+          <OwnerAction
+            onChoose={(ownerId) =>
+              start(
+                (row) => give(row, ownerId),
+                (row, now) => give(now, row.ownerId),
+              )
+            }
+          />
+        )
+      }
     </BulkBar>
   );
 }

@@ -13,16 +13,22 @@ const { updateDeal, moveDeal } = PipelineService.method;
 /** What can be done with the chosen deals. */
 export function DealsBar({ chosen, onClear }: { chosen: Deal[]; onClear: () => void }) {
   const may = useMay();
-  const give = (ownerId: string) => (deal: Deal) =>
-    callUnaryMethod(transport, updateDeal, {
-      deal: { id: deal.id, version: deal.version, ownerId },
-      updateMask: { paths: ["owner_id"] },
-    });
+  const give = ({ id, version }: Deal, ownerId: string) =>
+    callUnaryMethod(transport, updateDeal, { deal: { id, version, ownerId }, updateMask: { paths: ["owner_id"] } });
   return (
     <BulkBar chosen={chosen} nameOf={({ title }) => title} domain="pipeline" onClear={onClear}>
       {(start) => (
         <>
-          {may(updateDeal) && <OwnerAction onChoose={(ownerId) => start(give(ownerId))} />}
+          {may(updateDeal) && (
+            <OwnerAction
+              onChoose={(ownerId) =>
+                start(
+                  (row) => give(row, ownerId),
+                  (row, now) => give(now, row.ownerId),
+                )
+              }
+            />
+          )}
           {may(moveDeal) && <MoveAction chosen={chosen} start={start} />}
         </>
       )}
@@ -36,7 +42,12 @@ function MoveAction({ chosen, start }: { chosen: Deal[]; start: Start<Deal> }) {
   const { byId } = usePipelines();
   const pipelineIds = new Set(chosen.map(({ pipelineId }) => pipelineId));
   const stages = pipelineIds.size === 1 ? (byId([...pipelineIds][0] ?? "")?.stages ?? []) : [];
-  const move = (stageId: string) => start(({ id, version }) => callUnaryMethod(transport, moveDeal, { id, stageId, version }));
+  const put = ({ id, version }: Deal, stageId: string) => callUnaryMethod(transport, moveDeal, { id, stageId, version });
+  const move = (stageId: string) =>
+    start(
+      (row) => put(row, stageId),
+      (row, now) => put(now, row.stageId),
+    );
   if (pipelineIds.size > 1)
     return <Select w={210} disabled placeholder={t("bulk.severalPipelines")} aria-label={t("bulk.move")} />;
   return (
