@@ -23,6 +23,8 @@ def upgrade() -> None:
         sa.Column("separator", sa.String(), nullable=False),
         sa.Column("known_action", sa.Integer(), nullable=False),
         sa.Column("starter", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("worker_id", sa.Uuid(), nullable=True),
+        sa.Column("beat_time", sa.DateTime(timezone=True), nullable=True),
         sa.Column("row_count", sa.Integer(), nullable=False),
         sa.Column("done_count", sa.Integer(), nullable=False),
         sa.Column("created_count", sa.Integer(), nullable=False),

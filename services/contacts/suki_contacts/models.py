@@ -264,6 +264,9 @@ class Import(Stored, Owned, Audited, Base):
     known_action: Mapped[int]
     # Who has it run, with what they may do.
     starter: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    # Who tries it, and when it was last heard of: only that process knows which numbers the rows before have.
+    worker_id: Mapped[UUID | None]
+    beat_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     row_count: Mapped[int]
     done_count: Mapped[int] = mapped_column(default=0)
     created_count: Mapped[int] = mapped_column(default=0)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
 from suki_contacts.imports.fields import suggest_fields
 from suki_contacts.imports.rows import parted
 from suki_contacts.imports.worker import ImportWorker
+from suki_kit import clock
 from suki_kit.testing import colleague_of, employee, refused
 
 from .factories import a_company, a_contact
@@ -266,13 +268,26 @@ async def test_every_row_of_every_batch_is_a_card_and_is_undone(harness, imports
     assert (undone.state, undone.removed_count) == (imp.IMPORT_STATE_UNDONE, rows)
 
 
-async def test_a_trial_that_another_process_began_starts_anew(harness, imports):
+async def test_a_trial_is_in_one_hand_and_starts_anew_when_that_is_gone(harness, imports):
     rows = "".join(f"Ada,+1202555{n:04}\n" for n in range(1000))
     upload = await uploaded(imports, f"Name,Phone\n{rows}")
     await imports.StartImport(imp.StartImportRequest(id=upload.id, validate_only=True))
-    assert await ImportWorker(harness.kit.db, "US").work()
-    tried = await worked(harness, imports, upload)
-    assert (tried.done_count, tried.created_count, tried.known_count) == (1000, 1000, 0)
+    first, second = ImportWorker(harness.kit.db, "US"), ImportWorker(harness.kit.db, "US")
+    for _ in range(2):
+        assert await first.work()
+    assert not await second.work()
+    with clock.at(datetime.now(UTC) + timedelta(minutes=1)):
+        assert await second.work()
+    assert not await first.work()
+    while await second.work():
+        pass
+    tried = await imports.GetImport(imp.GetImportRequest(id=upload.id))
+    assert (tried.state, tried.done_count, tried.created_count, tried.known_count) == (
+        imp.IMPORT_STATE_CHECKED,
+        1000,
+        1000,
+        0,
+    )
 
 
 async def test_anothers_import_is_not_found(harness, imports):

@@ -32,7 +32,7 @@ class ImportsApi:
 
     async def StartImport(self, request: pb.StartImportRequest, context: Any) -> pb.Import:
         async with self.db.transaction() as session:
-            return await service.start_import(session, caller_of(context), KINDS, request)
+            return await service.start_import(session, caller_of(context), request)
 
     async def GetImport(self, request: pb.GetImportRequest, context: Any) -> pb.Import:
         async with self.db.transaction() as session:

@@ -1,6 +1,7 @@
 """Every SELECT about imports, and what the rows of one refer to."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki.contacts.v1 import imports_pb2 as pb
 from suki_contacts.errors import ImportNotFound
 from suki_contacts.models import Base, Company, Contact, Identifier, Import, ImportRow, Interaction, Source
+from suki_kit import clock
 from suki_kit.auth import Caller, visible
 from suki_kit.db import Connection, decode_page, encode_page
 
 _employees = Base.metadata.tables["employees"]
+# A process that has not been heard of for so long is gone.
+_SILENT = timedelta(seconds=30)
 AT_WORK = (pb.IMPORT_STATE_CHECKING, pb.IMPORT_STATE_RUNNING, pb.IMPORT_STATE_UNDOING)
 
 
@@ -52,15 +56,21 @@ async def saved_fields(connection: Connection, caller: Caller, kind: int, titles
     return (await connection.execute(statement.order_by(Import.id.desc()).limit(1))).scalar_one_or_none()
 
 
-async def starter_at_work(connection: Connection) -> dict[str, Any] | None:
-    """Who has the oldest import run that has work left."""
-    statement = sa.select(Import.starter).where(Import.state.in_(AT_WORK)).order_by(Import.id).limit(1)
+def _open_to(worker_id: UUID) -> Any:
+    """At work, and no trial that another process has in hand."""
+    free = Import.worker_id.is_(None) | (Import.worker_id == worker_id) | (Import.beat_time < clock.now() - _SILENT)
+    return Import.state.in_(AT_WORK) & ((Import.state != pb.IMPORT_STATE_CHECKING) | free)
+
+
+async def starter_at_work(connection: Connection, worker_id: UUID) -> dict[str, Any] | None:
+    """Who has the oldest import run that this worker can go on with."""
+    statement = sa.select(Import.starter).where(_open_to(worker_id)).order_by(Import.id).limit(1)
     return (await connection.execute(statement)).scalar_one_or_none()
 
 
-async def next_at_work(session: AsyncSession) -> Import | None:
-    """The oldest import that has work left and that no other replica has in hand."""
-    statement = sa.select(Import).where(Import.state.in_(AT_WORK)).order_by(Import.id).limit(1)
+async def next_at_work(session: AsyncSession, worker_id: UUID) -> Import | None:
+    """The oldest import that this worker can go on with and of which no other one writes a batch just now."""
+    statement = sa.select(Import).where(_open_to(worker_id)).order_by(Import.id).limit(1)
     return (await session.execute(statement.with_for_update(skip_locked=True))).scalar_one_or_none()
 
 

@@ -1,6 +1,6 @@
 """Decisions and writes about imports. What goes over the rows is in `worker.py`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from suki_contacts.errors import ImportDone, ImportRuns, NothingToUndo, UnknownC
 from suki_contacts.imports import queries
 from suki_contacts.imports.fields import suggest_fields, unknown_fields
 from suki_contacts.imports.tables import Table
-from suki_contacts.merging.kinds import Mergeable
+from suki_contacts.merging.kinds import KINDS, Mergeable
 from suki_contacts.models import Base, Import
 from suki_kit.auth import Caller
 from suki_kit.custom_fields import definitions
@@ -22,7 +22,8 @@ from suki_kit.values import text, timestamp
 
 _rows = Base.metadata.tables["import_rows"]
 _AT_ONCE = 5000
-_COUNTS = ("done_count", "created_count", "known_count", "filled_count", "failed_count", "removed_count", "kept_count")
+_OF_A_RUN = ("done_count", "created_count", "known_count", "filled_count", "failed_count")
+_OF_AN_UNDOING = ("done_count", "removed_count", "kept_count")
 
 
 async def upload_import(session: AsyncSession, caller: Caller, kind: Mergeable, file_name: str, table: Table) -> pb.Import:
@@ -57,7 +58,7 @@ async def upload_import(session: AsyncSession, caller: Caller, kind: Mergeable, 
     return message(row, table.rows[:3])
 
 
-async def start_import(session: AsyncSession, caller: Caller, kinds: Mapping[int, Mergeable], request: Any) -> pb.Import:
+async def start_import(session: AsyncSession, caller: Caller, request: pb.StartImportRequest) -> pb.Import:
     """Raises ImportNotFound, ImportRuns, ImportDone and UnknownColumnField."""
     row = await queries.find_import(session, caller, UUID(request.id), lock=True)
     _require_rest(row)
@@ -66,12 +67,12 @@ async def start_import(session: AsyncSession, caller: Caller, kinds: Mapping[int
     if request.known_action not in pb.KnownCardAction.values():
         raise InvalidInput(fields={"known_action": "must be skip or fill"})
     if request.fields:
-        await _set_fields(session, kinds[row.kind], row, list(request.fields))
+        await _set_fields(session, KINDS[row.kind], row, list(request.fields))
     if not any(row.fields):
         raise UnknownColumnField("Say of one column at least what it is.")
     row.known_action = request.known_action or row.known_action
     row.state = pb.IMPORT_STATE_CHECKING if request.validate_only else pb.IMPORT_STATE_RUNNING
-    _begin(row, caller)
+    _begin(row, caller, _OF_A_RUN)
     await session.flush()
     return message(row, (await queries.samples(session, [row.id]))[row.id])
 
@@ -90,8 +91,9 @@ def _require_rest(row: Import) -> None:
         raise ImportRuns(import_id=row.id)
 
 
-def _begin(row: Import, caller: Caller) -> None:
-    for name in _COUNTS[:-2]:
+def _begin(row: Import, caller: Caller, counts: Sequence[str]) -> None:
+    row.worker_id = None
+    for name in counts:
         setattr(row, name, 0)
     row.starter = {
         "actor": caller.actor,
@@ -108,9 +110,8 @@ async def undo_import(session: AsyncSession, caller: Caller, import_id: UUID) ->
     _require_rest(row)
     if row.state not in (pb.IMPORT_STATE_DONE, pb.IMPORT_STATE_UNDONE) or not await queries.made_cards(session, row.id, 0, 1):
         raise NothingToUndo(import_id=row.id)
-    created = row.created_count
-    _begin(row, caller)
-    row.state, row.created_count, row.removed_count, row.kept_count = pb.IMPORT_STATE_UNDOING, created, 0, 0
+    row.state = pb.IMPORT_STATE_UNDOING
+    _begin(row, caller, _OF_AN_UNDOING)
     await session.flush()
     return message(row, [])
 
@@ -125,11 +126,11 @@ def message(row: Any, first_rows: Sequence[Sequence[str]]) -> pb.Import:
         pb.ImportColumn(title=title, field=field, samples=[cells[place] for cells in first_rows if cells[place]])
         for place, (title, field) in enumerate(zip(row.titles, row.fields, strict=True))
     ]
-    plain = ("kind", "file_name", "state", "encoding", "separator", "known_action", "row_count", "version", *_COUNTS)
+    plain = ("kind", "file_name", "state", "encoding", "separator", "known_action", "row_count", "version")
     return pb.Import(
         id=str(row.id),
         columns=columns,
         owner_id=text(row.owner_id),
         create_time=timestamp(row.create_time),
-        **{name: getattr(row, name) for name in plain},
+        **{name: getattr(row, name) for name in (*plain, *_OF_A_RUN, *_OF_AN_UNDOING[1:])},
     )

@@ -14,10 +14,10 @@ from suki_contacts.imports.batches import Judged
 from suki_contacts.imports.rows import Reader
 from suki_contacts.merging.kinds import KINDS
 from suki_contacts.models import Base, Import
-from suki_kit import telemetry
+from suki_kit import clock, telemetry
 from suki_kit.auth import Caller, acting_as, service_caller
 from suki_kit.custom_fields import definitions
-from suki_kit.db import Database
+from suki_kit.db import Database, new_id
 
 _BATCH = 500
 _IDLE_SECONDS = 1.0
@@ -29,7 +29,8 @@ class ImportWorker:
 
     def __init__(self, db: Database, region: str) -> None:
         self._db, self._region = db, region
-        # Of each trial: the keys of the rows it has gone over. A trial that another process began starts anew.
+        self._id = new_id()
+        # Of each trial in hand: the keys of the rows it has gone over. A trial that another process began starts anew.
         self._seen: dict[UUID, dict[str, UUID]] = {}
 
     async def run(self) -> None:
@@ -47,13 +48,13 @@ class ImportWorker:
         """One batch of the oldest import at work, as who has it run. False when there is none."""
         with acting_as(service_caller("contacts")):
             async with self._db.connection() as connection:
-                starter = await queries.starter_at_work(connection)
+                starter = await queries.starter_at_work(connection, self._id)
         if starter is None:
             return False
         caller = _caller(starter)
         with acting_as(caller):
             async with self._db.transaction() as session:
-                row = await queries.next_at_work(session)
+                row = await queries.next_at_work(session, self._id)
                 if row is None or row.starter != starter:
                     return False
                 await self._batch(session, row)
@@ -64,8 +65,9 @@ class ImportWorker:
             await undoing.undo_batch(session, row)
             return
         trial = row.state == pb.IMPORT_STATE_CHECKING
-        if trial and row.done_count and row.id not in self._seen:
-            await _count(session, row, [], start=True)
+        if trial and row.worker_id != self._id:
+            self._seen.pop(row.id, None)
+            await _count(session, row, [], start=True, worker_id=self._id)
             return
         seen = self._seen.setdefault(row.id, {}) if trial else {}
         kind = KINDS[row.kind]
@@ -79,6 +81,7 @@ class ImportWorker:
         await _count(session, row, judged)
         if row.done_count + len(rows) >= row.row_count:
             self._seen.pop(row.id, None)
+            row.worker_id = None
             row.state = pb.IMPORT_STATE_CHECKED if trial else pb.IMPORT_STATE_DONE
 
 
@@ -92,8 +95,8 @@ def _caller(starter: dict[str, Any]) -> Caller:
     )
 
 
-async def _count(session: AsyncSession, row: Import, judged: Sequence[Judged], start: bool = False) -> None:
-    """Progress is no change of a business row: it has no version and no history."""
+async def _count(session: AsyncSession, row: Import, judged: Sequence[Judged], start: bool = False, **taken: UUID) -> None:
+    """Progress is no change of a business row: it has no version and no history. With `start` from nothing."""
     counts = {
         "done_count": len(judged),
         "created_count": sum(one.card is not None for one in judged),
@@ -103,4 +106,4 @@ async def _count(session: AsyncSession, row: Import, judged: Sequence[Judged], s
     }
     values = {name: count if start else _imports.c[name] + count for name, count in counts.items()}
     update = sa.update(_imports).where(_imports.c.id == row.id)
-    await session.execute(update.values(**values, update_time=_imports.c.update_time))
+    await session.execute(update.values(**values, **taken, beat_time=clock.now(), update_time=_imports.c.update_time))
