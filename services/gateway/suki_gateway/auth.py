@@ -107,13 +107,14 @@ def _key(credential: str) -> str:
 
 
 async def limit(redis: Redis, what: str, connection: HTTPConnection, most: int) -> None:
-    """Raises TooMuch when this address did it more than `most` times in a minute. Without Redis nobody is counted."""
+    """Raises TooMuch when this address did it more than `most` times in the minute since its first attempt.
+    Without Redis nobody is counted."""
     address = connection.client.host if connection.client else ""
-    key = f"rate:{what}:{address}:{int(time.time() // 60)}"
+    key = f"rate:{what}:{address}"
     with suppress(RedisError, OSError):
         async with redis.pipeline(transaction=False) as pipeline:
             pipeline.incr(key)
-            pipeline.expire(key, 120)
+            pipeline.expire(key, 60, nx=True)
             count, _ = await pipeline.execute()
         if count > most:
             raise TooMuch("Too many attempts from your address. Wait a minute and try again.")
