@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -144,16 +145,58 @@ async def test_any_encoding_and_separator(imports, encoding, separator):
 
 
 async def test_a_workbook(harness, imports, mine):
-    book = Workbook()
-    sheet: Any = book.active
-    for row in (["First name", "Last name", "Phone", "Birthday"], ["Ada", "Reyes", 12025550101, "1990-01-31"], [None] * 4):
-        sheet.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    done = await through(harness, imports, await uploaded(imports, out.getvalue(), name="people.xlsx"))
+    content = a_workbook(
+        ["First name", "Last name", "Phone", "Birthday"], ["Ada", "Reyes", 12025550101, "1990-01-31"], [None] * 4
+    )
+    done = await through(harness, imports, await uploaded(imports, content, name="people.xlsx"))
     assert done.created_count == 1
     ada = (await people(mine))["Ada Reyes"]
     assert (ada.phones, ada.birth_date) == (["+12025550101"], "1990-01-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\r\nName;City\r\nAda, Countess;Manila\r\n",
+        "Name,City\rAda,Manila\r",
+        'Name;Note\nAda;"a ""quoted"" word, and; more"\n',
+        'Name;Size\nAda;5" pipe, bent\n',
+        "Name,City\nA\0da,Manila\n",
+    ],
+    ids=["separator told", "old line ends", "quotes inside quotes", "quote inside a cell", "zero characters"],
+)
+async def test_what_spreadsheets_write_is_read(imports, text):
+    upload = await uploaded(imports, text)
+    assert upload.columns[0].samples[0] in ("Ada", "Ada, Countess")
+    assert (len(upload.columns), upload.row_count) == (2, 1)
+
+
+def a_workbook(*rows: list[Any]) -> bytes:
+    book = Workbook()
+    sheet: Any = book.active
+    for row in rows:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+async def test_a_cell_too_long_is_told_with_its_line(imports):
+    with refused("UNREADABLE_FILE") as refusal:
+        await uploaded(imports, a_workbook(["Name"], ["Ada"], ["x" * 20_001]))
+    assert "Line 3" in refusal.message
+    with refused("UNREADABLE_FILE") as refusal:
+        await uploaded(imports, f"Name,City\nAda,x\n{'x' * 20_001},y\n")
+    assert "Line 3" in refusal.message
+
+
+async def test_a_small_workbook_that_unpacks_into_much_is_refused(imports):
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as parts:
+        parts.writestr("xl/worksheets/sheet1.xml", b" " * 100_000_001)
+    with refused("UNREADABLE_FILE") as refusal:
+        await uploaded(imports, out.getvalue())
+    assert "too large" in refusal.message
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zipfile import BadZipFile
+from itertools import islice
+from zipfile import BadZipFile, ZipFile
 
 from charset_normalizer import from_bytes
 from openpyxl import load_workbook
@@ -17,9 +20,14 @@ from suki_contacts.errors import EmptyFile, TooManyRows, UnreadableFile
 MOST_ROWS = 200_000
 _MOST_COLUMNS = 200
 _MOST_CELL = 20_000
+# Of all parts of a workbook: a small file may unpack into more than there is memory for.
+_MOST_UNPACKED = 100_000_000
 _ZIP = b"PK\x03\x04"
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 50
+# What spreadsheets write to tell each other the separator.
+_SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+csv.field_size_limit(_MOST_CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +62,20 @@ def read_table(content: bytes) -> Table:
 
 def _read_csv(content: bytes) -> tuple[list[tuple[int, list[str]]], str, str]:
     text, encoding = _decoded(content)
-    separator = _separator_of(text)
-    return list(_records(text, separator)), encoding, separator
+    said = _SAID.match(text)
+    separator = said[1] if said else _separator_of(text)
+    return list(_records(text[said.end() if said else 0 :], separator, 2 if said else 1)), encoding, separator
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
     """The text, and the encoding it was in."""
     try:
-        return content.decode("utf-8-sig"), "utf-8"
+        return content.decode("utf-8-sig").replace("\0", ""), "utf-8"
     except UnicodeDecodeError:
         best = from_bytes(content).best()
     if best is None:
         raise UnreadableFile("The file is neither text nor a workbook. Save it as CSV or XLSX, then upload again.")
-    return str(best).removeprefix("\ufeff"), best.encoding
+    return str(best).removeprefix("\ufeff").replace("\0", ""), best.encoding
 
 
 def _separator_of(text: str) -> str:
@@ -76,21 +85,20 @@ def _separator_of(text: str) -> str:
 
 def _evenness(text: str, separator: str) -> tuple[float, int]:
     """Which part of the lines has the commonest number of cells, where that is above one; and how many cells."""
-    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     widths: Counter[int] = Counter()
-    for place, row in enumerate(reader):
-        if place == _LOOKED_AT:
-            break
-        widths[len(row)] += bool(row)
+    # What breaks with this sign is not parted by it, or is told with its line later.
+    with suppress(csv.Error):
+        widths.update(len(row) for row in islice(reader, _LOOKED_AT) if row)
     width, times = widths.most_common(1)[0] if widths else (0, 0)
     return (times / widths.total() if width > 1 else 0.0, width)
 
 
-def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Each with the number of the line where it begins. Raises UnreadableFile for a broken quote."""
-    csv.field_size_limit(_MOST_CELL)
+def _records(text: str, separator: str, first: int) -> Iterator[tuple[int, list[str]]]:
+    """Each with the number of the line where it begins; `text` begins in line `first`. Raises UnreadableFile for a broken
+    quote and a cell that is too long."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    begin = 1
+    begin = first
     while True:
         try:
             row = next(reader)
@@ -99,11 +107,13 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             raise UnreadableFile(_broken(begin, str(error))) from error
         yield begin, [cell.strip() for cell in row]
-        begin = reader.line_num + 1
+        begin = first + reader.line_num
 
 
 def _broken(line: int, problem: str) -> str:
-    if "end of data" in problem or "field larger" in problem:
+    if "field larger" in problem:
+        wrong = f"a quote is opened and not closed, or a cell is longer than {_MOST_CELL} characters"
+    elif "end of data" in problem:
         wrong = "a quote is opened and not closed"
     else:
         wrong = "a quote stands inside a cell; inside quotes it is written twice"
@@ -113,17 +123,21 @@ def _broken(line: int, problem: str) -> str:
 def _read_workbook(content: bytes) -> tuple[list[tuple[int, list[str]]], str, str]:
     """Of its first sheet."""
     try:
+        with ZipFile(io.BytesIO(content)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _MOST_UNPACKED:
+                raise UnreadableFile("The workbook is too large. Save its first sheet as CSV, or part it, then upload again.")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         # What the file claims of its size may be wrong, and is not needed.
         sheet.reset_dimensions()
         rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2)
-        return [(line, [_cell(value) for value in row]) for line, row in enumerate(rows, 1)], "", ""
+        return [(line, [_cell(line, value) for value in row]) for line, row in enumerate(rows, 1)], "", ""
     except (InvalidFileException, BadZipFile, KeyError, ValueError, IndexError) as error:
         raise UnreadableFile("The workbook cannot be read. Save it anew as XLSX or CSV, then upload again.") from error
 
 
-def _cell(value: object) -> str:
+def _cell(line: int, value: object) -> str:
+    """Raises UnreadableFile for one that is too long."""
     match value:
         case None:
             return ""
@@ -135,4 +149,7 @@ def _cell(value: object) -> str:
             return str(int(value))
         case bool():
             return "true" if value else "false"
-    return str(value).strip()[:_MOST_CELL]
+    text = str(value).strip().replace("\0", "")
+    if len(text) > _MOST_CELL:
+        raise UnreadableFile(f"Line {line}: a cell is longer than {_MOST_CELL} characters. Shorten it, then upload again.")
+    return text
