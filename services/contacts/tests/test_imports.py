@@ -17,6 +17,7 @@ from suki.contacts.v1.custom_fields_pb2_grpc import CustomFieldsServiceStub
 from suki.contacts.v1.duplicates_pb2 import CARD_KIND_COMPANY, CARD_KIND_CONTACT
 from suki.contacts.v1.events_pb2 import CompanyCreated, CompanyDeleted, ContactCreated, ContactDeleted
 from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
+from suki_contacts.imports import batches
 from suki_contacts.imports.fields import suggest_fields
 from suki_contacts.imports.rows import parted
 from suki_contacts.imports.worker import ImportWorker
@@ -331,6 +332,36 @@ async def test_a_trial_is_in_one_hand_and_starts_anew_when_that_is_gone(harness,
         1000,
         0,
     )
+
+
+async def test_an_import_that_fails_rests_and_others_go_on(harness, imports, monkeypatch):
+    worker = ImportWorker(harness.kit.db, "US")
+    judge = batches.judge
+
+    async def breaks_for_ada(session, kind, reader, rows, seen):
+        judged = await judge(session, kind, reader, rows, seen)
+        if rows[0].cells[0] == "Ada Reyes":
+            raise ConnectionError
+        return judged
+
+    monkeypatch.setattr(batches, "judge", breaks_for_ada)
+    bad = await uploaded(imports, PEOPLE)
+    good = await uploaded(imports, "Name,Phone\nDana Cruz,+12025550199\n")
+    await imports.StartImport(imp.StartImportRequest(id=bad.id, validate_only=True))
+    await imports.StartImport(imp.StartImportRequest(id=good.id))
+    assert await worker.work()
+    with pytest.raises(ConnectionError):
+        await worker.work()
+    assert await worker.work()
+    assert not await worker.work()
+    assert (await imports.GetImport(imp.GetImportRequest(id=good.id))).state == imp.IMPORT_STATE_DONE
+
+    monkeypatch.setattr(batches, "judge", judge)
+    with clock.at(datetime.now(UTC) + timedelta(minutes=1)):
+        while await worker.work():
+            pass
+    tried = await imports.GetImport(imp.GetImportRequest(id=bad.id))
+    assert (tried.state, tried.created_count, tried.known_count) == (imp.IMPORT_STATE_CHECKED, 2, 0)
 
 
 async def test_anothers_import_is_not_found(harness, imports):

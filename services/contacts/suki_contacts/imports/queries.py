@@ -62,15 +62,15 @@ def _open_to(worker_id: UUID) -> Any:
     return Import.state.in_(AT_WORK) & ((Import.state != pb.IMPORT_STATE_CHECKING) | free)
 
 
-async def starter_at_work(connection: Connection, worker_id: UUID) -> dict[str, Any] | None:
-    """Who has the oldest import run that this worker can go on with."""
-    statement = sa.select(Import.starter).where(_open_to(worker_id)).order_by(Import.id).limit(1)
-    return (await connection.execute(statement)).scalar_one_or_none()
+async def oldest_at_work(connection: Connection, worker_id: UUID, resting: Collection[UUID]) -> Any:
+    """Row of id and starter of the oldest import that this worker can go on with."""
+    statement = sa.select(Import.id, Import.starter).where(_open_to(worker_id), Import.id.not_in(resting))
+    return (await connection.execute(statement.order_by(Import.id).limit(1))).one_or_none()
 
 
-async def next_at_work(session: AsyncSession, worker_id: UUID) -> Import | None:
-    """The oldest import that this worker can go on with and of which no other one writes a batch just now."""
-    statement = sa.select(Import).where(_open_to(worker_id)).order_by(Import.id).limit(1)
+async def lock_at_work(session: AsyncSession, worker_id: UUID, import_id: UUID) -> Import | None:
+    """None when another one writes a batch of it just now, or it is at an end."""
+    statement = sa.select(Import).where(_open_to(worker_id), Import.id == import_id)
     return (await session.execute(statement.with_for_update(skip_locked=True))).scalar_one_or_none()
 
 
@@ -153,6 +153,8 @@ async def used_since(connection: Connection, model: Any, ids: Sequence[UUID]) ->
     return set((await connection.execute(sa.union(*parts))).scalars())
 
 
-async def cards_by_id(connection: Connection, model: Any, ids: Sequence[UUID]) -> Mapping[UUID, Any]:
-    rows = await connection.execute(sa.select(*model.__table__.columns).where(model.id.in_(ids)))
+async def lock_cards(session: AsyncSession, model: Any, ids: Sequence[UUID]) -> Mapping[UUID, Any]:
+    """Rows of all columns; whoever would change one of the cards waits for the end of the transaction."""
+    statement = sa.select(*model.__table__.columns).where(model.id.in_(ids)).order_by(model.id)
+    rows = await session.execute(statement.with_for_update())
     return {row.id: row for row in rows}

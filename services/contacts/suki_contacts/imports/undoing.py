@@ -52,7 +52,7 @@ async def undo_batch(session: AsyncSession, row: Import) -> None:
 
 async def _remove(session: AsyncSession, kind: Mergeable, ids: Sequence[UUID]) -> list[UUID]:
     """Deletes those of the cards that nobody has used, with their keys, and tells it."""
-    there = await queries.cards_by_id(session, kind.model, ids)
+    there = await queries.lock_cards(session, kind.model, ids)
     used = await queries.used_since(session, kind.model, ids)
     cards = [card for card_id, card in there.items() if card_id not in used]
     gone = [card.id for card in cards]

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +23,16 @@ from suki_kit.db import Database, new_id
 
 _BATCH = 500
 _IDLE_SECONDS = 1.0
+_LONGEST_REST_SECONDS = 300.0
 _imports = Base.metadata.tables["imports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """An import whose last batch failed is not gone on with before `until`, so that others are."""
+
+    until: datetime
+    seconds: float
 
 
 class ImportWorker:
@@ -30,8 +41,9 @@ class ImportWorker:
     def __init__(self, db: Database, region: str) -> None:
         self._db, self._region = db, region
         self._id = new_id()
-        # Of each trial in hand: the keys of the rows it has gone over. A trial that another process began starts anew.
+        # Of each trial in hand: the keys of the rows it has gone over. A trial without them here starts anew.
         self._seen: dict[UUID, dict[str, UUID]] = {}
+        self._rests: dict[UUID, Rest] = {}
 
     async def run(self) -> None:
         """Until cancelled. What fails is told and tried again."""
@@ -45,31 +57,43 @@ class ImportWorker:
                 await asyncio.sleep(_IDLE_SECONDS)
 
     async def work(self) -> bool:
-        """One batch of the oldest import at work, as who has it run. False when there is none."""
+        """One batch of the oldest import at work that does not rest, as who has it run. False when there is none."""
+        resting = [import_id for import_id, rest in self._rests.items() if rest.until > clock.now()]
         with acting_as(service_caller("contacts")):
             async with self._db.connection() as connection:
-                starter = await queries.starter_at_work(connection, self._id)
-        if starter is None:
+                found = await queries.oldest_at_work(connection, self._id, resting)
+        if found is None:
             return False
-        caller = _caller(starter)
-        with acting_as(caller):
-            async with self._db.transaction() as session:
-                row = await queries.next_at_work(session, self._id)
-                if row is None or row.starter != starter:
-                    return False
-                await self._batch(session, row)
+        try:
+            with acting_as(_caller(found.starter)):
+                async with self._db.transaction() as session:
+                    row = await queries.lock_at_work(session, self._id, found.id)
+                    if row is None or row.starter != found.starter:
+                        return False
+                    await self._batch(session, row)
+        except Exception:
+            self._rest(found.id)
+            raise
+        self._rests.pop(found.id, None)
         return True
+
+    def _rest(self, import_id: UUID) -> None:
+        """Each time twice as long as before."""
+        seconds = min(self._rests[import_id].seconds * 2 if import_id in self._rests else _IDLE_SECONDS, _LONGEST_REST_SECONDS)
+        self._rests[import_id] = Rest(clock.now() + timedelta(seconds=seconds), seconds)
+        # A trial's failed batch may have left keys here, so it starts anew.
+        self._seen.pop(import_id, None)
 
     async def _batch(self, session: AsyncSession, row: Import) -> None:
         if row.state == pb.IMPORT_STATE_UNDOING:
             await undoing.undo_batch(session, row)
             return
         trial = row.state == pb.IMPORT_STATE_CHECKING
-        if trial and row.worker_id != self._id:
-            self._seen.pop(row.id, None)
+        if trial and (row.worker_id != self._id or row.id not in self._seen):
+            self._seen[row.id] = {}
             await _count(session, row, [], start=True, worker_id=self._id)
             return
-        seen = self._seen.setdefault(row.id, {}) if trial else {}
+        seen = self._seen[row.id] if trial else {}
         kind = KINDS[row.kind]
         reader = Reader(row.kind, row.fields, await definitions(session, kind.custom), self._region)
         rows = await queries.rows_after(session, row.id, row.done_count, _BATCH)
