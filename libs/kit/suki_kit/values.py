@@ -12,14 +12,14 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from suki.type.v1.type_pb2 import Money, Period
 from suki_kit.errors import InvalidInput
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def timestamp(moment: datetime | None) -> Timestamp | None:
     """Twice as fast as Timestamp.FromDatetime: boards and lists hold thousands."""
     if moment is None:
         return None
-    since = moment - _EPOCH
+    since = moment - EPOCH
     return Timestamp(seconds=since.days * 86400 + since.seconds, nanos=since.microseconds * 1000)
 
 

@@ -4,6 +4,7 @@ from suki.pipeline.v1 import pipeline_pb2, rates_pb2, scripts_pb2
 from suki_kit.run import App, Kit, Service, main
 from suki_pipeline.api import PipelineApi
 from suki_pipeline.consumers import consumers
+from suki_pipeline.counts import FOLD
 from suki_pipeline.errors import CONSTRAINTS
 from suki_pipeline.gauges import count_forever
 from suki_pipeline.jobs import ANNOUNCE
@@ -22,7 +23,7 @@ def build(kit: Kit[Settings]) -> App:
             (scripts_pb2.DESCRIPTOR.services_by_name["ScriptsService"], ScriptsApi(kit.db)),
             (rates_pb2.DESCRIPTOR.services_by_name["RatesService"], RatesApi(kit.db)),
         ],
-        jobs=[TIME, ANNOUNCE],
+        jobs=[TIME, ANNOUNCE, FOLD],
         workers=[lambda: count_forever(kit.db)],
     )
 

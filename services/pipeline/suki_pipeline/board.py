@@ -1,6 +1,6 @@
 """The board: every column of a pipeline with its counts, its sum and its first page, in two statements."""
 
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -16,9 +16,10 @@ from suki_kit.auth import Caller, visible
 from suki_kit.db import Connection, encode_page
 from suki_kit.values import money
 from suki_pipeline import convert
+from suki_pipeline.counts import figures
 from suki_pipeline.errors import PipelineNotFound
-from suki_pipeline.models import MOMENT, Client, Deal, Pipeline, Stage
-from suki_pipeline.queries import OVERDUE, DealSearch, idle
+from suki_pipeline.models import Client, Deal, Pipeline, Stage
+from suki_pipeline.queries import DealSearch
 from suki_pipeline.rates.conversion import converted, forecast
 from suki_pipeline.rates.queries import rates_of
 
@@ -27,6 +28,8 @@ type _Rows = sa.Select[*tuple[Any, ...]]
 _NOTHING = Decimal("0.00")
 # What a card on the board shows; the lines and the loss are on the deal's own page.
 _CARD = [column for column in Deal.__table__.columns if column.name in convert.CARD_COLUMNS]
+# Its fields are read five times faster than those of a row.
+_Card = namedtuple("_Card", [*(column.key for column in _CARD), "stage_name", "client_name"])
 
 
 async def get_board(
@@ -34,7 +37,7 @@ async def get_board(
 ) -> pb.Board:
     """The open deals of a pipeline, of the default one when it is not named. Raises PipelineNotFound."""
     columns, first_pages = _statements(caller, search, pipeline_id is None)
-    stages = (await connection.execute(columns, {"id": pipeline_id, "now": now})).all()
+    stages = (await connection.execute(columns, {"id": pipeline_id})).all()
     if not stages:
         raise PipelineNotFound(pipeline_id=pipeline_id)
     # Only a board with deals in other currencies asks what they are worth.
@@ -42,10 +45,12 @@ async def get_board(
     rates = await rates_of(connection, now.date()) if foreign else {}
     asked = {"pipeline_id": stages[0].pipeline_id, "size": size + 1}
     pages: dict[UUID, list[Any]] = defaultdict(list)
-    for row in await connection.execute(first_pages, asked):
+    for row in map(_Card._make, await connection.execute(first_pages, asked)):
         pages[row.stage_id].append(row)
-    columns = [_column(list(sums), pages[stage_id], size, rates) for stage_id, sums in groupby(stages, lambda row: row.id)]
-    return pb.Board(pipeline_id=str(stages[0].pipeline_id), columns=columns)
+    found = pb.Board(pipeline_id=str(stages[0].pipeline_id))
+    for stage_id, sums in groupby(stages, lambda row: row.id):
+        _fill(found.columns.add(), list(sums), pages[stage_id], size, rates)
+    return found
 
 
 # To put a statement together takes as long as to run it, so the last ones are kept.
@@ -53,26 +58,14 @@ async def get_board(
 def _statements(caller: Caller, search: DealSearch, default: bool) -> tuple[_Rows, _Rows]:
     """For the columns and for the first pages of what the caller may see."""
     shown = [Deal.state == pb.DEAL_STATE_OPEN, visible(Deal, caller, "deals.read"), *search.conditions()]
-    return _columns(shown, default), _first_pages(shown)
+    return _columns(figures(caller, search), default), _first_pages(shown)
 
 
-def _columns(shown: list[sa.ColumnElement[bool]], default: bool) -> _Rows:
-    """Rows of stages, one for each currency of their deals, with pipeline_currency, currency, deal_count, amount,
-    overdue_count and idle_count; one row of nothing for a stage without deals. Asks for `id` and `now`.
+def _columns(of_stage: _Rows, default: bool) -> _Rows:
+    """Rows of stages, one for each currency of their deals, with pipeline_currency and what `counts.figures` has; one row of
+    nothing for a stage without deals. Asks for `id`.
     """
-    counts = (
-        sa.select(
-            Deal.currency,
-            sa.func.count().label("deal_count"),
-            sa.func.sum(Deal.amount).label("amount"),
-            sa.func.count().filter(OVERDUE).label("overdue_count"),
-            sa.func.count().filter(idle(sa.bindparam("now", type_=MOMENT))).label("idle_count"),
-        )
-        .where(Deal.stage_id == Stage.id, *shown)
-        .group_by(Deal.currency)
-        .correlate(Stage)
-        .lateral("counts")
-    )
+    counts = of_stage.correlate(Stage).lateral("counts")
     return (
         sa.select(*Stage.__table__.columns, Pipeline.currency.label("pipeline_currency"), *counts.c)
         .join(Pipeline, Pipeline.id == Stage.pipeline_id)
@@ -102,8 +95,9 @@ def _first_pages(shown: list[sa.ColumnElement[bool]]) -> _Rows:
     )
 
 
-def _column(sums: Sequence[Any], rows: Sequence[Any], size: int, rates: Mapping[str, Decimal]) -> pb.BoardColumn:
-    """`sums` are the rows of one stage, see `_columns`; `rates` as in `converted`."""
+def _fill(column: pb.BoardColumn, sums: Sequence[Any], rows: Sequence[_Card], size: int, rates: Mapping[str, Decimal]) -> None:
+    """`sums` are the rows of one stage, see `_columns`; `rates` as in `converted`. Filled in place: a copy of a column costs
+    as much as a tenth of its cards."""
     stage = sums[0]
     amount, unconverted = _NOTHING, []
     for row in sums:
@@ -114,9 +108,8 @@ def _column(sums: Sequence[Any], rows: Sequence[Any], size: int, rates: Mapping[
             unconverted.append(money(row.amount, row.currency))
         else:
             amount += worth
-    return pb.BoardColumn(
+    head = pb.BoardColumn(
         stage=convert.stage(stage),
-        deals=[convert.card(row, row.stage_name, row.client_name) for row in rows[:size]],
         deal_count=sum(row.deal_count or 0 for row in sums),
         amount=money(amount, stage.pipeline_currency),
         overdue_count=sum(row.overdue_count or 0 for row in sums),
@@ -125,3 +118,6 @@ def _column(sums: Sequence[Any], rows: Sequence[Any], size: int, rates: Mapping[
         forecast=money(forecast(amount, stage.probability), stage.pipeline_currency),
         unconverted=unconverted,
     )
+    column.MergeFrom(head)
+    for row in rows[:size]:
+        column.deals.add(**convert.card(row, row.stage_name, row.client_name))

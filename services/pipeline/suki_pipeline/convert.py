@@ -1,12 +1,13 @@
 """Between rows and messages."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.type.v1.type_pb2 import Money
 from suki_kit.errors import InvalidInput
-from suki_kit.values import decimal, masked_fields, moment, money, text, timestamp, uuid
+from suki_kit.values import EPOCH, decimal, masked_fields, moment, money, text, timestamp, uuid
 from suki_kit.working_time import WorkingTime
 from suki_pipeline.lines import cents, lines_tax
 
@@ -25,37 +26,38 @@ PRODUCT_FIELDS = ("name", "sku", "series", "price", "unit", "archived")
 _GREY = "#868e96"
 
 
-def card(row: Any, stage_name: str, client_name: str | None) -> pb.Deal:
-    """What a board shows of a deal: from it, or a row of CARD_COLUMNS. Boards show hundreds, so this is kept cheap."""
-    return pb.Deal(
-        id=str(row.id),
-        title=row.title,
-        pipeline_id=str(row.pipeline_id),
-        stage_id=str(row.stage_id),
-        state=row.state,
-        client_name=client_name,
-        stage_enter_time=timestamp(row.stage_enter_time),
-        create_time=timestamp(row.create_time),
-        update_time=timestamp(row.update_time),
-        version=row.version,
-        overdue=is_overdue(row),
-        stage_name=stage_name,
-        amount=money(row.amount, row.currency),
-        deadline=timestamp(row.deadline),
-        last_contact_time=timestamp(row.last_contact_time),
-        stage_due_time=timestamp(row.stage_due_time),
-        idle_due_time=timestamp(row.idle_due_time),
-        contact_id=_id(row.contact_id),
-        company_id=_id(row.company_id),
-        owner_id=_id(row.owner_id),
-        department_id=_id(row.department_id),
-        source_id=_id(row.source_id),
-    )
+def card(row: Any, stage_name: str, client_name: str | None) -> dict[str, Any]:
+    """What a board shows of a deal, as the fields of a Deal: from it, or a row of CARD_COLUMNS. Boards show hundreds, and
+    messages inside are made three times faster from plain values than from messages."""
+    return {
+        "id": str(row.id),
+        "title": row.title,
+        "pipeline_id": str(row.pipeline_id),
+        "stage_id": str(row.stage_id),
+        "state": row.state,
+        "client_name": client_name,
+        "stage_enter_time": _moment(row.stage_enter_time),
+        "create_time": _moment(row.create_time),
+        "update_time": _moment(row.update_time),
+        "version": row.version,
+        "overdue": is_overdue(row),
+        "stage_name": stage_name,
+        "amount": None if row.amount is None else {"amount": str(row.amount), "currency": row.currency},
+        "deadline": _moment(row.deadline),
+        "last_contact_time": _moment(row.last_contact_time),
+        "stage_due_time": _moment(row.stage_due_time),
+        "idle_due_time": _moment(row.idle_due_time),
+        "contact_id": _id(row.contact_id),
+        "company_id": _id(row.company_id),
+        "owner_id": _id(row.owner_id),
+        "department_id": _id(row.department_id),
+        "source_id": _id(row.source_id),
+    }
 
 
 def deal(row: Any, stage_name: str, client_name: str | None) -> pb.Deal:
     """All of a deal: from it, or a row of its columns."""
-    message = card(row, stage_name, client_name)
+    message = pb.Deal(**card(row, stage_name, client_name))
     if row.lines:
         message.lines.extend(pb.DealLine(**line) for line in row.lines)
         if tax := lines_tax(row.lines):
@@ -69,6 +71,13 @@ def deal(row: Any, stage_name: str, client_name: str | None) -> pb.Deal:
     if row.external_id:
         message.external_id = row.external_id
     return message
+
+
+def _moment(value: datetime | None) -> dict[str, int] | None:
+    if value is None:
+        return None
+    since = value - EPOCH
+    return {"seconds": since.days * 86400 + since.seconds, "nanos": since.microseconds * 1000}
 
 
 def _id(value: Any) -> str | None:

@@ -5,16 +5,16 @@ import asyncio
 import sqlalchemy as sa
 from prometheus_client import Gauge
 
-from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit import telemetry
 from suki_kit.db import Database
-from suki_pipeline.models import Deal, Pipeline, Stage
+from suki_pipeline.models import DealCount, Pipeline, Stage
 
 _SECONDS = 60.0
+_DEALS = sa.func.coalesce(sa.func.sum(DealCount.deal_count), 0)
 _COUNT = (
-    sa.select(Pipeline.name.label("pipeline"), Stage.name.label("stage"), sa.func.count(Deal.id).label("deals"))
+    sa.select(Pipeline.name.label("pipeline"), Stage.name.label("stage"), _DEALS.label("deals"))
     .join(Stage, Stage.pipeline_id == Pipeline.id)
-    .outerjoin(Deal, (Deal.stage_id == Stage.id) & (Deal.state == pb.DEAL_STATE_OPEN))
+    .outerjoin(DealCount, DealCount.stage_id == Stage.id)
     .where(~Pipeline.archived)
     .group_by(Pipeline.name, Stage.name)
 )

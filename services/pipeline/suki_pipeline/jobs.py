@@ -37,7 +37,8 @@ async def announce(session: AsyncSession, now: datetime) -> None:
 
     await _escalate(session, moment)
 
-    silent = _OPEN & queries.idle(moment) & ~Deal.idle_announced
+    await _mark_idle(session, moment)
+    silent = _OPEN & queries.IDLE & ~Deal.idle_announced
     await _announce(session, silent, {"idle_announced": True}, lambda deal: DealIdle(deal=deal))
 
 
@@ -57,6 +58,13 @@ def _in_stage(passed: Any, announced: Any) -> Any:
 async def _announce(session: AsyncSession, which: Any, told: dict[str, Any], event: Callable[[pb.Deal], Message]) -> None:
     rows = await _marked(session, which, told)
     await publish(session, *(event(convert.listed(row)) for row in rows))
+
+
+async def _mark_idle(session: AsyncSession, moment: Any) -> None:
+    """A client may wait again after a word with them, which is a new end of patience."""
+    silent = _OPEN & (Deal.idle_due_time < moment) & Deal.idle_marked.is_distinct_from(Deal.idle_due_time)
+    marked = {"idle_marked": Deal.idle_due_time, "update_time": Deal.update_time}
+    await session.execute(sa.update(deals).where(silent).values(marked))
 
 
 async def _escalate(session: AsyncSession, moment: Any) -> None:

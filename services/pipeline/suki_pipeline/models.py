@@ -174,6 +174,8 @@ class Deal(Stored, Owned, Audited, Base):
     deadline_announced: Mapped[datetime | None] = mapped_column(MOMENT)
     stage_announced: Mapped[datetime | None] = mapped_column(MOMENT)
     idle_announced: Mapped[bool] = mapped_column(default=False)
+    # The end of patience that has passed, once the job has seen it: idle is a deal whose idle_due_time is still this one.
+    idle_marked: Mapped[datetime | None] = mapped_column(MOMENT)
     # When the stage's plan and the client's patience end, in the owner's working time; see timers.py. Not `timed` are those
     # whose stage, owner, last contact or calendar has changed.
     stage_remind_time: Mapped[datetime | None] = mapped_column(MOMENT)
@@ -184,6 +186,24 @@ class Deal(Stored, Owned, Audited, Base):
     # The entry into the stage of which a reminder and an escalation were told.
     remind_announced: Mapped[datetime | None] = mapped_column(MOMENT)
     escalate_announced: Mapped[datetime | None] = mapped_column(MOMENT)
+
+
+class DealCount(Base):
+    """Open deals of one stage, owner and currency. The database itself adds a row for what each change of `deals` moves,
+    a job folds them (see counts.py), so figures are sums over rows and no two writers wait for each other.
+    """
+
+    __tablename__ = "deal_counts"
+
+    id: Mapped[int] = mapped_column(sa.BigInteger, sa.Identity(always=False), primary_key=True)
+    stage_id: Mapped[UUID] = mapped_column(index=True)
+    owner_id: Mapped[UUID | None]
+    department_id: Mapped[UUID | None]
+    currency: Mapped[str]
+    deal_count: Mapped[int]
+    amount: Mapped[Decimal] = mapped_column(MONEY)
+    overdue_count: Mapped[int]
+    idle_count: Mapped[int]
 
 
 class StageVisit(Base):

@@ -22,6 +22,8 @@ OVERDUE = sa.and_(
     Deal.state == pb.DEAL_STATE_OPEN,
     sa.or_(Deal.deadline_announced == Deal.deadline, Deal.stage_announced == Deal.stage_enter_time),
 )
+# Nobody spoke with the client for longer than the stage allows.
+IDLE = Deal.idle_marked == Deal.idle_due_time
 
 _DEAL = (
     sa.select(*Deal.__table__.columns, Stage.name.label("stage_name"), Client.name.label("client_name"))
@@ -50,11 +52,6 @@ _PLACE = (
 _IN_DEFAULT = _PLACE.where(Pipeline.is_default)
 _IN_PIPELINE = _PLACE.where(Pipeline.id == sa.bindparam("pipeline"))
 _IN_STAGE = _PLACE.where(Stage.id == sa.bindparam("stage"))
-
-
-def idle(now: Any) -> sa.ColumnElement[bool]:
-    """Of a deal at a moment given as SQL: nobody spoke with the client for longer than the stage allows."""
-    return Deal.idle_due_time < now
 
 
 async def deal(connection: Connection, caller: Caller, deal_id: UUID) -> Any:
@@ -105,8 +102,16 @@ class DealSearch:
     overdue: bool = False
     custom: tuple[Condition, ...] = ()
 
+    def equals(self, model: Any) -> list[sa.ColumnElement[bool]]:
+        return [model.__table__.c[column] == value for column, value in self.equal if value]
+
+    def equal_only(self, *columns: str) -> bool:
+        """Nothing but these columns narrows it."""
+        narrowing = {column for column, value in self.equal if value}
+        return narrowing <= set(columns) and self == DealSearch(equal=self.equal)
+
     def conditions(self) -> list[sa.ColumnElement[bool]]:
-        found: list[sa.ColumnElement[bool]] = [Deal.__table__.c[column] == value for column, value in self.equal if value]
+        found = self.equals(Deal)
         if self.states:
             found.append(Deal.state.in_(self.states))
         if self.ids:
