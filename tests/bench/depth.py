@@ -1,4 +1,5 @@
-"""`make bench-depth`: duplicates and imports among a million cards, against their SQL alone. Writes build/depth.json.
+"""`make bench-depth`: duplicates and imports among a million cards against their SQL alone; a card and a board against the
+same with a tenth of the data. Writes build/depth.json.
 
 `python -m tests.bench.depth 50000` tries it with fewer cards.
 """
@@ -9,9 +10,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from itertools import batched
+from itertools import batched, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,10 @@ import uvloop
 
 from suki.contacts.v1 import contacts_pb2 as contacts
 from suki.contacts.v1 import duplicates_pb2 as duplicates
+from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
 from suki.contacts.v1.duplicates_pb2_grpc import DuplicatesServiceStub
+from suki.pipeline.v1 import pipeline_pb2 as pipeline
+from suki.pipeline.v1.pipeline_pb2_grpc import PipelineServiceStub
 from suki_contacts.duplicates import jobs
 from suki_contacts.duplicates.keys import place
 from suki_contacts.duplicates.kinds import CONTACT
@@ -33,7 +37,7 @@ from suki_kit.db import Database, new_id
 from tests.bench import house as houses
 from tests.bench.clients import Register
 from tests.bench.importing import importing
-from tests.bench.measure import Row, at_most, compare_rates, write
+from tests.bench.measure import ROUNDS, Request, Row, at_most, compare_rates, rate, write
 
 CARDS = 1_000_000
 TYPED = 2000
@@ -43,12 +47,17 @@ _CARD = ("first_name", "last_name", "phones", "emails", "city")
 
 async def main(cards: int) -> None:
     with tempfile.TemporaryDirectory(prefix="suki-bench-") as folder:
-        async with houses.running(Path(folder), ("staff", "contacts")) as house:
-            start = time.monotonic()
-            typed = await fill(house, cards)
+        async with houses.running(Path(folder), ("staff", "contacts", "pipeline")) as house:
+            start, clients, every = time.monotonic(), Register().clients(cards), max(1, cards // TYPED)
+            await rest(house, "contacts", "pipeline")
+            await fill(house, islice(clients, cards // 10), every)
+            few = await looks(house, houses.DEALS)
+            typed = await fill(house, clients, every)
+            many = await looks(house, 9 * houses.DEALS)
             print(f"{cards:,} cards with their keys: {time.monotonic() - start:.0f} s", flush=True)
+            rows = growth(few, many, cards)
             async with bare(house.plan.database_urls["contacts"]) as plain:
-                rows = [await typing(house, plain, typed, cards)]
+                rows.append(await typing(house, plain, typed, cards))
             rows.append(await grouping(house, cards))
             rows.append(await importing(house, cards))
     write(rows, Path("build/depth.json"))
@@ -70,15 +79,21 @@ async def bare(url: str) -> AsyncIterator[grpc.aio.Channel]:
         await process.wait()
 
 
-async def fill(house: houses.House, cards: int) -> list[Any]:
-    """Cards, their numbers and addresses, and their keys; the service's own jobs rest. Some of the cards."""
+async def rest(house: houses.House, *services: str) -> None:
+    """Their own jobs do nothing while we measure."""
+    for service in services:
+        connection = await house.database(service)
+        await connection.execute("UPDATE job_runs SET start_time = now() + interval '1 day'")
+        await connection.close()
+
+
+async def fill(house: houses.House, clients: Iterator[Any], every: int) -> list[Any]:
+    """Cards, their numbers and addresses, and their keys. Some of the cards, one of `every` so many."""
     connection = await house.database("contacts")
-    await connection.execute("UPDATE job_runs SET start_time = now() + interval '1 day'")
-    register = Register()
     typed = []
-    for some in batched(register.clients(cards), _BATCH, strict=False):
+    for some in batched(clients, _BATCH, strict=False):
         await _copy(connection, house, some)
-        typed += some[:: max(1, cards // TYPED)]
+        typed += some[::every]
     await connection.execute("VACUUM ANALYZE contacts, match_keys, identifiers")
     await connection.close()
     return typed
@@ -102,6 +117,40 @@ async def _copy(connection: asyncpg.Connection, house: houses.House, some: Any) 
         await connection.copy_records_to_table("match_keys", records=keys, columns=named)
         named = ("entity", "kind", "value", "entity_id")
         await connection.copy_records_to_table("identifiers", records=held, columns=named)
+
+
+async def looks(house: houses.House, deals: int) -> dict[str, list[float]]:
+    """Milliseconds of a card and of a board, in each round, with so many more deals than before."""
+    pipeline_id = await houses.fill_pipeline(house, deals)
+    connection = await house.database("contacts")
+    ids = [str(row["id"]) for row in await connection.fetch("SELECT id FROM contacts ORDER BY random() LIMIT 2000")]
+    await connection.close()
+    async with house.channel("contacts") as cards, house.channel("pipeline") as boards:
+        card_stub: Any = ContactsServiceStub(cards)
+        board_stub: Any = PipelineServiceStub(boards)
+        asked = pipeline.GetBoardRequest(pipeline_id=pipeline_id, page_size=20)
+
+        async def card(n: int) -> object:
+            return await card_stub.GetContact(contacts.GetContactRequest(id=ids[n % len(ids)]), metadata=house.metadata)
+
+        async def board(_: int) -> object:
+            return await board_stub.GetBoard(asked, metadata=house.metadata)
+
+        return {"card": await _milliseconds(card), "board": await _milliseconds(board)}
+
+
+async def _milliseconds(request: Request) -> list[float]:
+    await rate(request, 1.0)
+    return [1000 / await rate(request) for _ in range(ROUNDS)]
+
+
+def growth(few: dict[str, list[float]], many: dict[str, list[float]], cards: int) -> list[Row]:
+    """D2."""
+    sizes = {"card": f"{cards:,} contacts", "board": f"{10 * houses.DEALS:,} deals"}
+    return [
+        at_most("depth D2", f"A {what} among {size} against a tenth of them", many[what], few[what], 1.5, "ms")
+        for what, size in sizes.items()
+    ]
 
 
 async def typing(house: houses.House, plain: grpc.aio.Channel, typed: list[Any], cards: int) -> Row:
