@@ -35,7 +35,9 @@ class ContactsApi:
             )
 
     async def ListContacts(self, request, context):
-        filters: dict[str, Any] = {field: uuid(getattr(request, field)) for field in ("company_id", "owner_id", "source_id")}
+        filters: dict[str, Any] = {
+            field: uuid(getattr(request, field)) for field in ("company_id", "owner_id", "source_id", "segment_id")
+        }
         filters |= {"ids": [UUID(one) for one in request.ids], "custom_fields": request.custom_fields}
         size = max(page_size(request.page_size), len(request.ids))
         async with self.db.connection() as connection:
@@ -62,8 +64,8 @@ class ContactsApi:
             )
 
     async def ListCompanies(self, request, context):
-        filters = {"owner_id": uuid(request.owner_id), "ids": [UUID(one) for one in request.ids]}
-        filters |= {"custom_fields": request.custom_fields}
+        filters: dict[str, Any] = {field: uuid(getattr(request, field)) for field in ("owner_id", "segment_id")}
+        filters |= {"ids": [UUID(one) for one in request.ids], "custom_fields": request.custom_fields}
         size = max(page_size(request.page_size), len(request.ids))
         async with self.db.connection() as connection:
             rows, token = await queries.list_companies(

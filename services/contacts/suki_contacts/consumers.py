@@ -9,10 +9,19 @@ from suki.activities.v1.events_pb2 import MeetingHeld
 from suki.contacts.v1 import contacts_pb2 as pb
 from suki.documents.v1.events_pb2 import DocumentGenerated
 from suki.notifications.v1.events_pb2 import MessageSent
-from suki.pipeline.v1.events_pb2 import DealCreated, DealLost, DealStageChanged, DealWon, ScriptAnswered
+from suki.pipeline.v1.events_pb2 import (
+    DealCreated,
+    DealLost,
+    DealReopened,
+    DealStageChanged,
+    DealUpdated,
+    DealWon,
+    ScriptAnswered,
+)
 from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.events_pb2 import CallEnded, CallerIdentified, CallMissed, CallOutcomeSet, RecordingStored
 from suki_contacts.answers import keep_answers
+from suki_contacts.segments.deals import keep_deal
 from suki_contacts.timeline import Line, log_interaction
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers, Envelope
@@ -128,6 +137,12 @@ def _links(message: Any) -> dict[str, Any]:
     named = message.DESCRIPTOR.fields_by_name
     fields = ("contact_id", "company_id", "deal_id", "owner_id", "department_id")
     return {field: uuid(getattr(message, field)) for field in fields if field in named}
+
+
+@consumers.on(DealCreated, DealUpdated, DealStageChanged, DealWon, DealLost, DealReopened)
+async def hear_deal(session: AsyncSession, event: Any) -> None:
+    """Segments ask of deals too."""
+    await keep_deal(session, event.deal)
 
 
 @consumers.on(ScriptAnswered)

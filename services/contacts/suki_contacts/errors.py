@@ -139,7 +139,20 @@ class UnknownFillField(InvalidInput):
     message = "A rule names a field that there is not. Use the fields that there are."
 
 
+class SegmentNotFound(NotFound):
+    message = "There is no segment with this id. List the segments and choose one."
+
+
+class SegmentExists(AlreadyExists):
+    message = "There is a segment with this name. Choose another name."
+
+
+class UnknownSegmentField(InvalidInput):
+    message = "A condition names a field that there is not. Use the fields that there are."
+
+
 CONSTRAINTS = {
+    "uq_segments_name": SegmentExists,
     "uq_companies_inn": InnTaken,
     "uq_sources_name": SourceExists,
     "uq_custom_fields_entity_key": CustomFieldExists,

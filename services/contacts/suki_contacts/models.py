@@ -157,6 +157,54 @@ class Interaction(Owned, Base):
     request_id: Mapped[UUID | None] = mapped_column(unique=True)
 
 
+class Segment(Stored, Audited, Base):
+    """`conditions` holds objects of field, operator, values and currency, as the contract has them."""
+
+    __tablename__ = "segments"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[int]
+    match: Mapped[int]
+    conditions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    # The pass over all cards: the last card that it has looked at, when one ended, and whether one did since the conditions
+    # changed. It goes on without a new version.
+    pass_position: Mapped[UUID | None]
+    pass_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    settled: Mapped[bool] = mapped_column(default=False)
+
+
+class SegmentMember(Base):
+    __tablename__ = "segment_members"
+
+    segment_id: Mapped[UUID] = mapped_column(sa.ForeignKey("segments.id", ondelete="CASCADE"), primary_key=True)
+    card_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
+    enter_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+
+
+class SegmentQueue(Base):
+    """Cards of which something has changed, as triggers note it; whether they are in a segment is looked at next."""
+
+    __tablename__ = "segment_queue"
+
+    id: Mapped[int] = mapped_column(sa.BigInteger, sa.Identity(), primary_key=True)
+    card_id: Mapped[UUID]
+
+
+class ClientDeal(Base):
+    """What segments ask of a deal: a copy kept by the events of `pipeline`."""
+
+    __tablename__ = "client_deals"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    contact_id: Mapped[UUID | None] = mapped_column(index=True)
+    company_id: Mapped[UUID | None] = mapped_column(index=True)
+    state: Mapped[int]
+    amount: Mapped[Decimal | None] = mapped_column(sa.Numeric(20, 2))
+    currency: Mapped[str]
+    close_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    version: Mapped[int] = mapped_column(sa.BigInteger)
+
+
 class Merge(Owned, Base):
     """Two cards that were put together. Its owner and department are the survivor's.
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_COMPANY, CUSTOM_FIELD_ENTITY_CONTACT, CustomFieldEntity
 from suki_contacts.errors import CompanyNotFound, ContactNotFound
-from suki_contacts.models import Company, Contact, Identifier, Interaction, Source
+from suki_contacts.models import Company, Contact, Identifier, Interaction, SegmentMember, Source
 from suki_kit.auth import Caller, visible
 from suki_kit.custom_fields import conditions, definitions
 from suki_kit.db import Connection, decode_page, encode_page
@@ -112,7 +112,10 @@ def _filtered(statement: Any, model: Any, filters: dict[str, Any], query: str) -
         return statement.where(model.id.in_(ids))
     statement = statement.where(*(condition.on(model.custom_fields) for condition in filters["custom_fields"]))
     for column, value in filters.items():
-        if value and column != "custom_fields":
+        if value and column == "segment_id":
+            members = sa.select(SegmentMember.card_id).where(SegmentMember.segment_id == value)
+            statement = statement.where(model.id.in_(members))
+        elif value and column != "custom_fields":
             statement = statement.where(getattr(model, column) == value)
     for word in query.lower().split():
         statement = statement.where(model.search.contains(_as_searched(word), autoescape=True))

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki.contacts.v1 import contacts_pb2 as contacts
 from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL
 from suki.contacts.v1.events_pb2 import (
+    CardEnteredSegment,
+    CardLeftSegment,
     CardsParted,
     CompanyCreated,
     CompanyUpdated,
@@ -16,6 +18,7 @@ from suki.contacts.v1.events_pb2 import (
     FillRuleChanged,
     InteractionLogged,
     LeadSubmitted,
+    SegmentChanged,
 )
 from suki.staff.v1.events_pb2 import CalendarChanged, DepartmentChanged, EmployeeChanged
 from suki.telephony.v1 import telephony_pb2 as telephony
@@ -28,6 +31,7 @@ from suki_kit.values import moment, uuid
 from suki_pipeline import gates, places
 from suki_pipeline.leads import Lead, client_spoke, open_lead, rename_client
 from suki_pipeline.models import Deal, ScriptRun, custom_fields
+from suki_pipeline.scripts.segments import enter_segment, forget_segment, leave_segment
 
 consumers = Consumers("pipeline")
 follow_colleagues(consumers)
@@ -131,3 +135,20 @@ async def follow_department(session: AsyncSession, event: DepartmentChanged) -> 
 @consumers.on(EmployeeChanged)
 async def follow_employee(session: AsyncSession, event: EmployeeChanged) -> None:
     await places.keep_employee(session, event.employee)
+
+
+@consumers.on(CardEnteredSegment)
+async def hear_entered(session: AsyncSession, event: CardEnteredSegment) -> None:
+    """Scripts are chosen by the segments that a client is in."""
+    await enter_segment(session, UUID(event.contact_id or event.company_id), event.segment_id)
+
+
+@consumers.on(CardLeftSegment)
+async def hear_left(session: AsyncSession, event: CardLeftSegment) -> None:
+    await leave_segment(session, UUID(event.contact_id or event.company_id), event.segment_id)
+
+
+@consumers.on(SegmentChanged)
+async def hear_segment(session: AsyncSession, event: SegmentChanged) -> None:
+    if not event.segment.name:
+        await forget_segment(session, event.segment.id)

@@ -3,7 +3,8 @@
 import pytest
 
 from suki.contacts.v1 import custom_fields_pb2 as custom
-from suki.contacts.v1.events_pb2 import CustomFieldChanged
+from suki.contacts.v1.events_pb2 import CardEnteredSegment, CardLeftSegment, CustomFieldChanged, SegmentChanged
+from suki.contacts.v1.segments_pb2 import Segment
 from suki.pipeline.v1 import pipeline_pb2 as pipeline_pb
 from suki.pipeline.v1 import scripts_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealUpdated, ScriptAnswered
@@ -11,7 +12,6 @@ from suki.pipeline.v1.pipeline_pb2_grpc import PipelineServiceStub
 from suki.pipeline.v1.scripts_pb2_grpc import ScriptsServiceStub
 from suki_kit.db import new_id
 from suki_kit.testing import colleague_of, employee, refused
-from suki_pipeline.scripts.segments import enter_segment, leave_segment
 
 from .factories import a_deal, a_question, a_script, a_way, hired
 
@@ -81,17 +81,26 @@ async def test_another_name_is_no_new_revision(scripts):
 
 
 async def test_the_client_s_segment_decides(scripts, pipeline, harness):
-    contact_id, gold = new_id(), str(new_id())
-    deal = await pipeline.CreateDeal(a_deal(contact_id=str(contact_id)))
+    contact_id, gold = str(new_id()), str(new_id())
+    deal = await pipeline.CreateDeal(a_deal(contact_id=contact_id))
     script = await scripts.CreateScript(a_script(segment_id=gold))
     asked = pb.GetScriptRequest(deal_id=deal.id)
-    async with harness.transaction() as session:
-        await enter_segment(session, contact_id, gold)
-        await enter_segment(session, contact_id, gold)
+    for _ in range(2):
+        await harness.hear(CardEnteredSegment(segment_id=gold, contact_id=contact_id))
     assert (await scripts.GetScript(asked)).script.id == script.id
-    async with harness.transaction() as session:
-        await leave_segment(session, contact_id, gold)
+    await harness.hear(CardLeftSegment(segment_id=gold, contact_id=contact_id))
     assert (await scripts.GetScript(asked)).script.id != script.id
+
+
+async def test_a_deleted_segment_is_forgotten(harness, scripts, pipeline):
+    contact_id, gold = str(new_id()), str(new_id())
+    await pipeline.CreateDeal(a_deal(contact_id=contact_id))
+    script = await scripts.CreateScript(a_script(segment_id=gold))
+    await harness.hear(CardEnteredSegment(segment_id=gold, contact_id=contact_id))
+    await harness.hear(SegmentChanged(segment=Segment(id=gold, name="Gold", version=2)))
+    assert (await scripts.GetScript(pb.GetScriptRequest(contact_id=contact_id))).script.id == script.id
+    await harness.hear(SegmentChanged(segment=Segment(id=gold, version=3)))
+    assert (await scripts.GetScript(pb.GetScriptRequest(contact_id=contact_id))).script.id != script.id
 
 
 async def test_a_call_of_a_client_is_about_the_newest_open_deal(scripts, pipeline):

@@ -7,7 +7,7 @@ from typing import Any
 from suki_contacts import queries
 from suki_contacts.duplicates import kinds
 from suki_contacts.merging import plan
-from suki_contacts.models import Company, Contact, Interaction
+from suki_contacts.models import ClientDeal, Company, Contact, Interaction
 from suki_contacts.service import company_words, contact_words
 
 
@@ -22,12 +22,16 @@ class Mergeable(kinds.Kind):
 
 
 CONTACT = Mergeable(
-    **vars(kinds.CONTACT), fields=plan.CONTACT, hangs=[Interaction.contact_id], words=contact_words, read=queries.contact
+    **vars(kinds.CONTACT),
+    fields=plan.CONTACT,
+    hangs=[Interaction.contact_id, ClientDeal.contact_id],
+    words=contact_words,
+    read=queries.contact,
 )
 COMPANY = Mergeable(
     **vars(kinds.COMPANY),
     fields=plan.COMPANY,
-    hangs=[Interaction.company_id, Contact.company_id, Company.parent_id],
+    hangs=[Interaction.company_id, ClientDeal.company_id, Contact.company_id, Company.parent_id],
     words=company_words,
     read=queries.company,
 )

@@ -19,3 +19,8 @@ async def leave_segment(session: AsyncSession, client_id: UUID, segment_id: str)
     """Harmless when the client is not in it."""
     of = (ClientSegment.client_id == client_id, ClientSegment.segment_id == segment_id)
     await session.execute(sa.delete(ClientSegment).where(*of))
+
+
+async def forget_segment(session: AsyncSession, segment_id: str) -> None:
+    """There is no such segment any more."""
+    await session.execute(sa.delete(ClientSegment).where(ClientSegment.segment_id == segment_id))

@@ -225,7 +225,7 @@ class UpdateContactRequest(_message.Message):
     def __init__(self, contact: _Optional[_Union[Contact, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
 
 class ListContactsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "query", "company_id", "owner_id", "source_id", "ids", "custom_fields")
+    __slots__ = ("page_size", "page_token", "query", "company_id", "owner_id", "source_id", "ids", "segment_id", "custom_fields")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
@@ -233,6 +233,7 @@ class ListContactsRequest(_message.Message):
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
     IDS_FIELD_NUMBER: _ClassVar[int]
+    SEGMENT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
@@ -241,8 +242,9 @@ class ListContactsRequest(_message.Message):
     owner_id: str
     source_id: str
     ids: _containers.RepeatedScalarFieldContainer[str]
+    segment_id: str
     custom_fields: _containers.RepeatedCompositeFieldContainer[_type_pb2.CustomFieldFilter]
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., query: _Optional[str] = ..., company_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_id: _Optional[str] = ..., ids: _Optional[_Iterable[str]] = ..., custom_fields: _Optional[_Iterable[_Union[_type_pb2.CustomFieldFilter, _Mapping]]] = ...) -> None: ...
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., query: _Optional[str] = ..., company_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_id: _Optional[str] = ..., ids: _Optional[_Iterable[str]] = ..., segment_id: _Optional[str] = ..., custom_fields: _Optional[_Iterable[_Union[_type_pb2.CustomFieldFilter, _Mapping]]] = ...) -> None: ...
 
 class ListContactsResponse(_message.Message):
     __slots__ = ("contacts", "next_page_token")
@@ -275,20 +277,22 @@ class UpdateCompanyRequest(_message.Message):
     def __init__(self, company: _Optional[_Union[Company, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
 
 class ListCompaniesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "query", "owner_id", "ids", "custom_fields")
+    __slots__ = ("page_size", "page_token", "query", "owner_id", "ids", "segment_id", "custom_fields")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     IDS_FIELD_NUMBER: _ClassVar[int]
+    SEGMENT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     query: str
     owner_id: str
     ids: _containers.RepeatedScalarFieldContainer[str]
+    segment_id: str
     custom_fields: _containers.RepeatedCompositeFieldContainer[_type_pb2.CustomFieldFilter]
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., query: _Optional[str] = ..., owner_id: _Optional[str] = ..., ids: _Optional[_Iterable[str]] = ..., custom_fields: _Optional[_Iterable[_Union[_type_pb2.CustomFieldFilter, _Mapping]]] = ...) -> None: ...
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., query: _Optional[str] = ..., owner_id: _Optional[str] = ..., ids: _Optional[_Iterable[str]] = ..., segment_id: _Optional[str] = ..., custom_fields: _Optional[_Iterable[_Union[_type_pb2.CustomFieldFilter, _Mapping]]] = ...) -> None: ...
 
 class ListCompaniesResponse(_message.Message):
     __slots__ = ("companies", "next_page_token")

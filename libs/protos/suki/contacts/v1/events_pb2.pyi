@@ -2,6 +2,7 @@ from suki.contacts.v1 import contacts_pb2 as _contacts_pb2
 from suki.contacts.v1 import custom_fields_pb2 as _custom_fields_pb2
 from suki.contacts.v1 import duplicates_pb2 as _duplicates_pb2
 from suki.contacts.v1 import fill_pb2 as _fill_pb2
+from suki.contacts.v1 import segments_pb2 as _segments_pb2
 from suki.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -132,3 +133,43 @@ class CardsParted(_message.Message):
     owner_id: str
     department_id: str
     def __init__(self, merge_id: _Optional[str] = ..., kind: _Optional[_Union[_duplicates_pb2.CardKind, str]] = ..., survivor_id: _Optional[str] = ..., loser_id: _Optional[str] = ..., contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ..., company: _Optional[_Union[_contacts_pb2.Company, _Mapping]] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ...) -> None: ...
+
+class SegmentChanged(_message.Message):
+    __slots__ = ("segment",)
+    SEGMENT_FIELD_NUMBER: _ClassVar[int]
+    segment: _segments_pb2.Segment
+    def __init__(self, segment: _Optional[_Union[_segments_pb2.Segment, _Mapping]] = ...) -> None: ...
+
+class CardEnteredSegment(_message.Message):
+    __slots__ = ("segment_id", "segment_name", "contact_id", "company_id", "display_name", "owner_id", "department_id", "segment_changed")
+    SEGMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    SEGMENT_NAME_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_ID_FIELD_NUMBER: _ClassVar[int]
+    DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    SEGMENT_CHANGED_FIELD_NUMBER: _ClassVar[int]
+    segment_id: str
+    segment_name: str
+    contact_id: str
+    company_id: str
+    display_name: str
+    owner_id: str
+    department_id: str
+    segment_changed: bool
+    def __init__(self, segment_id: _Optional[str] = ..., segment_name: _Optional[str] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., display_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., segment_changed: _Optional[bool] = ...) -> None: ...
+
+class CardLeftSegment(_message.Message):
+    __slots__ = ("segment_id", "segment_name", "contact_id", "company_id", "segment_changed")
+    SEGMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    SEGMENT_NAME_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_ID_FIELD_NUMBER: _ClassVar[int]
+    SEGMENT_CHANGED_FIELD_NUMBER: _ClassVar[int]
+    segment_id: str
+    segment_name: str
+    contact_id: str
+    company_id: str
+    segment_changed: bool
+    def __init__(self, segment_id: _Optional[str] = ..., segment_name: _Optional[str] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., segment_changed: _Optional[bool] = ...) -> None: ...

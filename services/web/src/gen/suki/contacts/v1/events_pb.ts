@@ -12,6 +12,8 @@ import type { CardKind } from "./duplicates_pb";
 import { file_suki_contacts_v1_duplicates } from "./duplicates_pb";
 import type { FillRule } from "./fill_pb";
 import { file_suki_contacts_v1_fill } from "./fill_pb";
+import type { Segment } from "./segments_pb";
+import { file_suki_contacts_v1_segments } from "./segments_pb";
 import { file_suki_options_v1_options } from "../../options/v1/options_pb";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -19,7 +21,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/contacts/v1/events.proto.
  */
 export const file_suki_contacts_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJPCg5Db250YWN0RGVsZXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCJPCg5Db21wYW55RGVsZXRlZBIqCgdjb21wYW55GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55OhGKtRgNY29udGFjdHMucmVhZCJhChJDdXN0b21GaWVsZENoYW5nZWQSMwoMY3VzdG9tX2ZpZWxkGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5DdXN0b21GaWVsZDoWirUYEmN1c3RvbV9maWVsZHMucmVhZCJTCg9GaWxsUnVsZUNoYW5nZWQSLQoJZmlsbF9ydWxlGAEgASgLMhouc3VraS5jb250YWN0cy52MS5GaWxsUnVsZToRirUYDWNvbnRhY3RzLnJlYWQigwEKEUludGVyYWN0aW9uTG9nZ2VkEjIKC2ludGVyYWN0aW9uGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5JbnRlcmFjdGlvbhIQCghvd25lcl9pZBgCIAEoCRIVCg1kZXBhcnRtZW50X2lkGAMgASgJOhGKtRgNY29udGFjdHMucmVhZCKIAQoNTGVhZFN1Ym1pdHRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EgwKBHRleHQYAiABKAkSEQoJc291cmNlX2lkGAMgASgJEhcKD2NvbnRhY3RfY3JlYXRlZBgEIAEoCDoRirUYDWNvbnRhY3RzLnJlYWQihAIKC0NhcmRzTWVyZ2VkEhAKCG1lcmdlX2lkGAEgASgJEigKBGtpbmQYAiABKA4yGi5zdWtpLmNvbnRhY3RzLnYxLkNhcmRLaW5kEhMKC3N1cnZpdm9yX2lkGAMgASgJEhAKCGxvc2VyX2lkGAQgASgJEioKB2NvbnRhY3QYBSABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSKgoHY29tcGFueRgGIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIQCghvd25lcl9pZBgHIAEoCRIVCg1kZXBhcnRtZW50X2lkGAggASgJOhGKtRgNY29udGFjdHMucmVhZCKEAgoLQ2FyZHNQYXJ0ZWQSEAoIbWVyZ2VfaWQYASABKAkSKAoEa2luZBgCIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmQSEwoLc3Vydml2b3JfaWQYAyABKAkSEAoIbG9zZXJfaWQYBCABKAkSKgoHY29udGFjdBgFIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAYgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EhAKCG93bmVyX2lkGAcgASgJEhUKDWRlcGFydG1lbnRfaWQYCCABKAk6EYq1GA1jb250YWN0cy5yZWFkYgZwcm90bzM", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_contacts_v1_fill, file_suki_options_v1_options]);
+  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJPCg5Db250YWN0RGVsZXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCJPCg5Db21wYW55RGVsZXRlZBIqCgdjb21wYW55GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55OhGKtRgNY29udGFjdHMucmVhZCJhChJDdXN0b21GaWVsZENoYW5nZWQSMwoMY3VzdG9tX2ZpZWxkGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5DdXN0b21GaWVsZDoWirUYEmN1c3RvbV9maWVsZHMucmVhZCJTCg9GaWxsUnVsZUNoYW5nZWQSLQoJZmlsbF9ydWxlGAEgASgLMhouc3VraS5jb250YWN0cy52MS5GaWxsUnVsZToRirUYDWNvbnRhY3RzLnJlYWQigwEKEUludGVyYWN0aW9uTG9nZ2VkEjIKC2ludGVyYWN0aW9uGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5JbnRlcmFjdGlvbhIQCghvd25lcl9pZBgCIAEoCRIVCg1kZXBhcnRtZW50X2lkGAMgASgJOhGKtRgNY29udGFjdHMucmVhZCKIAQoNTGVhZFN1Ym1pdHRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EgwKBHRleHQYAiABKAkSEQoJc291cmNlX2lkGAMgASgJEhcKD2NvbnRhY3RfY3JlYXRlZBgEIAEoCDoRirUYDWNvbnRhY3RzLnJlYWQihAIKC0NhcmRzTWVyZ2VkEhAKCG1lcmdlX2lkGAEgASgJEigKBGtpbmQYAiABKA4yGi5zdWtpLmNvbnRhY3RzLnYxLkNhcmRLaW5kEhMKC3N1cnZpdm9yX2lkGAMgASgJEhAKCGxvc2VyX2lkGAQgASgJEioKB2NvbnRhY3QYBSABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSKgoHY29tcGFueRgGIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIQCghvd25lcl9pZBgHIAEoCRIVCg1kZXBhcnRtZW50X2lkGAggASgJOhGKtRgNY29udGFjdHMucmVhZCKEAgoLQ2FyZHNQYXJ0ZWQSEAoIbWVyZ2VfaWQYASABKAkSKAoEa2luZBgCIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmQSEwoLc3Vydml2b3JfaWQYAyABKAkSEAoIbG9zZXJfaWQYBCABKAkSKgoHY29udGFjdBgFIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAYgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EhAKCG93bmVyX2lkGAcgASgJEhUKDWRlcGFydG1lbnRfaWQYCCABKAk6EYq1GA1jb250YWN0cy5yZWFkIk8KDlNlZ21lbnRDaGFuZ2VkEioKB3NlZ21lbnQYASABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLlNlZ21lbnQ6EYq1GA1jb250YWN0cy5yZWFkItEBChJDYXJkRW50ZXJlZFNlZ21lbnQSEgoKc2VnbWVudF9pZBgBIAEoCRIUCgxzZWdtZW50X25hbWUYAiABKAkSEgoKY29udGFjdF9pZBgDIAEoCRISCgpjb21wYW55X2lkGAQgASgJEhQKDGRpc3BsYXlfbmFtZRgFIAEoCRIQCghvd25lcl9pZBgGIAEoCRIVCg1kZXBhcnRtZW50X2lkGAcgASgJEhcKD3NlZ21lbnRfY2hhbmdlZBgIIAEoCDoRirUYDWNvbnRhY3RzLnJlYWQijwEKD0NhcmRMZWZ0U2VnbWVudBISCgpzZWdtZW50X2lkGAEgASgJEhQKDHNlZ21lbnRfbmFtZRgCIAEoCRISCgpjb250YWN0X2lkGAMgASgJEhIKCmNvbXBhbnlfaWQYBCABKAkSFwoPc2VnbWVudF9jaGFuZ2VkGAUgASgIOhGKtRgNY29udGFjdHMucmVhZGIGcHJvdG8z", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_contacts_v1_fill, file_suki_contacts_v1_segments, file_suki_options_v1_options]);
 
 /**
  * @generated from message suki.contacts.v1.ContactCreated
@@ -371,4 +373,122 @@ export type CardsParted = Message<"suki.contacts.v1.CardsParted"> & {
  */
 export const CardsPartedSchema: GenMessage<CardsParted> = /*@__PURE__*/
   messageDesc(file_suki_contacts_v1_events, 12);
+
+/**
+ * A segment was made, changed or, without a name, deleted.
+ *
+ * @generated from message suki.contacts.v1.SegmentChanged
+ */
+export type SegmentChanged = Message<"suki.contacts.v1.SegmentChanged"> & {
+  /**
+   * @generated from field: suki.contacts.v1.Segment segment = 1;
+   */
+  segment?: Segment | undefined;
+};
+
+/**
+ * Describes the message suki.contacts.v1.SegmentChanged.
+ * Use `create(SegmentChangedSchema)` to create a new message.
+ */
+export const SegmentChangedSchema: GenMessage<SegmentChanged> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 13);
+
+/**
+ * A card fits a segment's conditions now.
+ *
+ * @generated from message suki.contacts.v1.CardEnteredSegment
+ */
+export type CardEnteredSegment = Message<"suki.contacts.v1.CardEnteredSegment"> & {
+  /**
+   * @generated from field: string segment_id = 1;
+   */
+  segmentId: string;
+
+  /**
+   * @generated from field: string segment_name = 2;
+   */
+  segmentName: string;
+
+  /**
+   * One of the two.
+   *
+   * @generated from field: string contact_id = 3;
+   */
+  contactId: string;
+
+  /**
+   * @generated from field: string company_id = 4;
+   */
+  companyId: string;
+
+  /**
+   * @generated from field: string display_name = 5;
+   */
+  displayName: string;
+
+  /**
+   * @generated from field: string owner_id = 6;
+   */
+  ownerId: string;
+
+  /**
+   * @generated from field: string department_id = 7;
+   */
+  departmentId: string;
+
+  /**
+   * The card has not changed: the segment was made, or its conditions were.
+   *
+   * @generated from field: bool segment_changed = 8;
+   */
+  segmentChanged: boolean;
+};
+
+/**
+ * Describes the message suki.contacts.v1.CardEnteredSegment.
+ * Use `create(CardEnteredSegmentSchema)` to create a new message.
+ */
+export const CardEnteredSegmentSchema: GenMessage<CardEnteredSegment> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 14);
+
+/**
+ * A card does not fit any more, or is gone.
+ *
+ * @generated from message suki.contacts.v1.CardLeftSegment
+ */
+export type CardLeftSegment = Message<"suki.contacts.v1.CardLeftSegment"> & {
+  /**
+   * @generated from field: string segment_id = 1;
+   */
+  segmentId: string;
+
+  /**
+   * @generated from field: string segment_name = 2;
+   */
+  segmentName: string;
+
+  /**
+   * One of the two.
+   *
+   * @generated from field: string contact_id = 3;
+   */
+  contactId: string;
+
+  /**
+   * @generated from field: string company_id = 4;
+   */
+  companyId: string;
+
+  /**
+   * @generated from field: bool segment_changed = 5;
+   */
+  segmentChanged: boolean;
+};
+
+/**
+ * Describes the message suki.contacts.v1.CardLeftSegment.
+ * Use `create(CardLeftSegmentSchema)` to create a new message.
+ */
+export const CardLeftSegmentSchema: GenMessage<CardLeftSegment> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 15);
 
