@@ -76,6 +76,7 @@ def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
         query: str = "",
         owner_id: str = "",
         source_id: str = "",
+        segment_id: str = "",
         custom: str = "",
     ) -> Response:
         """The cards that fit, as a file. `custom` is as the workspace's lists have it: colour:red~area::100..200."""
@@ -85,6 +86,7 @@ def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
             query=query,
             owner_id=owner_id,
             source_id=source_id,
+            segment_id=segment_id,
             custom_fields=_wanted(custom),
         )
         stub = ImportsServiceStub(peers.channel("contacts"))

@@ -62,7 +62,8 @@ class ImportsApi:
 
     async def ExportCards(self, request: pb.ExportCardsRequest, context: Any) -> AsyncIterator[FileChunk]:
         kind = KINDS[convert.asked_kind(request.kind).number]
-        filters = {"owner_id": uuid(request.owner_id), "custom_fields": request.custom_fields}
+        filters: dict[str, Any] = {field: uuid(getattr(request, field)) for field in ("owner_id", "segment_id")}
+        filters["custom_fields"] = request.custom_fields
         if kind.entity == "contact":
             filters["source_id"] = uuid(request.source_id)
         async with self.db.connection() as connection:

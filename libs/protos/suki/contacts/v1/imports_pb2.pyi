@@ -159,17 +159,19 @@ class DownloadFailedRowsRequest(_message.Message):
     def __init__(self, id: _Optional[str] = ...) -> None: ...
 
 class ExportCardsRequest(_message.Message):
-    __slots__ = ("kind", "format", "query", "owner_id", "source_id", "custom_fields")
+    __slots__ = ("kind", "format", "query", "owner_id", "source_id", "custom_fields", "segment_id")
     KIND_FIELD_NUMBER: _ClassVar[int]
     FORMAT_FIELD_NUMBER: _ClassVar[int]
     QUERY_FIELD_NUMBER: _ClassVar[int]
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
+    SEGMENT_ID_FIELD_NUMBER: _ClassVar[int]
     kind: _duplicates_pb2.CardKind
     format: FileFormat
     query: str
     owner_id: str
     source_id: str
     custom_fields: _containers.RepeatedCompositeFieldContainer[_type_pb2.CustomFieldFilter]
-    def __init__(self, kind: _Optional[_Union[_duplicates_pb2.CardKind, str]] = ..., format: _Optional[_Union[FileFormat, str]] = ..., query: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_id: _Optional[str] = ..., custom_fields: _Optional[_Iterable[_Union[_type_pb2.CustomFieldFilter, _Mapping]]] = ...) -> None: ...
+    segment_id: str
+    def __init__(self, kind: _Optional[_Union[_duplicates_pb2.CardKind, str]] = ..., format: _Optional[_Union[FileFormat, str]] = ..., query: _Optional[str] = ..., owner_id: _Optional[str] = ..., source_id: _Optional[str] = ..., custom_fields: _Optional[_Iterable[_Union[_type_pb2.CustomFieldFilter, _Mapping]]] = ..., segment_id: _Optional[str] = ...) -> None: ...

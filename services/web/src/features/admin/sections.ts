@@ -4,6 +4,7 @@ import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { CustomFieldsService } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { FillService } from "@/gen/suki/contacts/v1/fill_pb";
+import { SegmentsService } from "@/gen/suki/contacts/v1/segments_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
@@ -49,6 +50,11 @@ export const SECTIONS = [
     name: "fill",
     needs: FillService.method.updateFillRule,
     Content: part(() => import("./fill/fill"), "FillRules"),
+  },
+  {
+    name: "segments",
+    needs: SegmentsService.method.updateSegment,
+    Content: part(() => import("./segments/segments"), "Segments"),
   },
   {
     name: "rates",

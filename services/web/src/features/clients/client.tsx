@@ -21,6 +21,7 @@ import { CompletenessRing } from "./completeness-ring";
 import { CONTACT_FIELDS } from "./fields";
 import { Requisites } from "./requisites";
 import type { Save } from "./requisites-form";
+import { SegmentsOf } from "./segments-of";
 import { Side } from "./side";
 
 const CUSTOM = { paths: ["custom_fields"] };
@@ -78,6 +79,7 @@ function Who({ contact }: { contact: Contact }) {
     mutateAsync({ contact: { ...record, id: contact.id, version }, updateMask });
   return (
     <Section title={t("requisites")} actions={<CompletenessRing id={contact.id} entity={CustomFieldEntity.CONTACT} />}>
+      <SegmentsOf id={contact.id} />
       <Requisites
         card={contact}
         fields={CONTACT_FIELDS}

@@ -13,7 +13,7 @@ import { CustomFilter } from "@/features/custom-fields/custom-filter";
 import { ExportButton } from "@/features/imports/export-button";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
-import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
+import { CardKind, DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
 import { useMay } from "@/lib/session";
 import { useSources } from "@/lib/sources";
@@ -21,6 +21,7 @@ import { useUrl } from "@/lib/url";
 import classes from "./clients.module.css";
 import { Companies, useCompanyColumns } from "./companies";
 import { People, usePeopleColumns } from "./people";
+import { SegmentSelect } from "./segment-select";
 
 const SEARCH_WAIT_MS = 250;
 
@@ -66,7 +67,7 @@ export function Clients() {
     >
       <Tabs
         value={companies ? "companies" : "people"}
-        onChange={(tab) => setUrl({ tab: tab === "people" ? undefined : (tab ?? ""), custom: undefined })}
+        onChange={(tab) => setUrl({ tab: tab === "people" ? undefined : (tab ?? ""), custom: undefined, segment: undefined })}
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="people" leftSection={<IconUser size={16} />}>
@@ -78,9 +79,11 @@ export function Clients() {
         </Tabs.List>
         <Filters companies={companies} />
         <Tabs.Panel value="people">
-          {!companies && <People query={url.q} ownerId={url.owner} sourceId={url.source} />}
+          {!companies && <People query={url.q} ownerId={url.owner} sourceId={url.source} segmentId={url.segment} />}
         </Tabs.Panel>
-        <Tabs.Panel value="companies">{companies && <Companies query={url.q} ownerId={url.owner} />}</Tabs.Panel>
+        <Tabs.Panel value="companies">
+          {companies && <Companies query={url.q} ownerId={url.owner} segmentId={url.segment} />}
+        </Tabs.Panel>
       </Tabs>
     </Page>
   );
@@ -119,6 +122,7 @@ function Filters({ companies }: { companies: boolean }) {
           onChange={(source) => setUrl({ source: source ?? "" })}
         />
       )}
+      <SegmentSelect kind={companies ? CardKind.COMPANY : CardKind.CONTACT} />
       <CustomFilter entity={companies ? CustomFieldEntity.COMPANY : CustomFieldEntity.CONTACT} />
     </div>
   );

@@ -21,13 +21,15 @@ import { CompaniesBar } from "./people-bar";
 
 const PAGE = 100;
 
+type Props = { query?: string; ownerId?: string; segmentId?: string };
+
 /** The companies that fit the filters. */
-export function Companies({ query = "", ownerId = "" }: { query?: string; ownerId?: string }) {
+export function Companies({ query = "", ownerId = "", segmentId = "" }: Props) {
   const { t } = useTranslation("clients");
   const customFields = wantedOf(useUrl()[0].custom);
-  const asked = { pageSize: PAGE, query, ownerId, customFields, pageToken: "" };
+  const asked = { pageSize: PAGE, query, ownerId, segmentId, customFields, pageToken: "" };
   const list = useInfiniteQuery(ContactsService.method.listCompanies, asked, { ...byPage, placeholderData: (old) => old });
-  const filtered = query !== "" || ownerId !== "" || customFields.length > 0;
+  const filtered = query !== "" || ownerId !== "" || segmentId !== "" || customFields.length > 0;
   return (
     <Answer of={list}>
       {({ pages }) => {
@@ -36,7 +38,7 @@ export function Companies({ query = "", ownerId = "" }: { query?: string; ownerI
         return (
           <>
             <NewRows
-              key={`${[query, ownerId, wantedText(customFields)]}.${list.isPlaceholderData}`}
+              key={`${[query, ownerId, segmentId, wantedText(customFields)]}.${list.isPlaceholderData}`}
               rows={found}
               idOf={({ id }) => id}
             >

@@ -20,6 +20,7 @@ import { CompletenessRing } from "./completeness-ring";
 import { COMPANY_FIELDS } from "./fields";
 import { Requisites } from "./requisites";
 import type { Save } from "./requisites-form";
+import { SegmentsOf } from "./segments-of";
 import { Side } from "./side";
 
 const CUSTOM = { paths: ["custom_fields"] };
@@ -75,6 +76,7 @@ function Who({ company }: { company: Company }) {
     mutateAsync({ company: { ...record, id: company.id, version }, updateMask });
   return (
     <Section title={t("requisites")} actions={<CompletenessRing id={company.id} entity={CustomFieldEntity.COMPANY} />}>
+      <SegmentsOf id={company.id} />
       <Requisites
         card={company}
         fields={COMPANY_FIELDS}

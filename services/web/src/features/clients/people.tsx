@@ -23,13 +23,15 @@ import { PeopleBar } from "./people-bar";
 
 const PAGE = 100;
 
+type Props = { query?: string; ownerId?: string; sourceId?: string; segmentId?: string };
+
 /** The clients that fit the filters. */
-export function People({ query = "", ownerId = "", sourceId = "" }: { query?: string; ownerId?: string; sourceId?: string }) {
+export function People({ query = "", ownerId = "", sourceId = "", segmentId = "" }: Props) {
   const { t } = useTranslation("clients");
   const customFields = wantedOf(useUrl()[0].custom);
-  const asked = { pageSize: PAGE, query, ownerId, sourceId, customFields, pageToken: "" };
+  const asked = { pageSize: PAGE, query, ownerId, sourceId, segmentId, customFields, pageToken: "" };
   const list = useInfiniteQuery(ContactsService.method.listContacts, asked, { ...byPage, placeholderData: (old) => old });
-  const filtered = query !== "" || ownerId !== "" || sourceId !== "" || customFields.length > 0;
+  const filtered = query !== "" || ownerId !== "" || sourceId !== "" || segmentId !== "" || customFields.length > 0;
   return (
     <Answer of={list}>
       {({ pages }) => {
@@ -38,7 +40,7 @@ export function People({ query = "", ownerId = "", sourceId = "" }: { query?: st
         return (
           <>
             <NewRows
-              key={`${[query, ownerId, sourceId, wantedText(customFields)]}.${list.isPlaceholderData}`}
+              key={`${[query, ownerId, sourceId, segmentId, wantedText(customFields)]}.${list.isPlaceholderData}`}
               rows={people}
               idOf={({ id }) => id}
             >

@@ -12,7 +12,13 @@ export function ExportButton({ kind, url }: Props) {
   const { t } = useTranslation("clients");
   if (!useMay()(ImportsService.method.exportCards)) return null;
   const source_id = kind === "contacts" ? (url.source ?? "") : "";
-  const asked = { query: url.q ?? "", owner_id: url.owner ?? "", source_id, custom: url.custom ?? "" };
+  const asked = {
+    query: url.q ?? "",
+    owner_id: url.owner ?? "",
+    source_id,
+    segment_id: url.segment ?? "",
+    custom: url.custom ?? "",
+  };
   const href = (format: string) => `/files/exports/${kind}?${new URLSearchParams({ ...asked, format })}`;
   return (
     <Menu position="bottom-end" shadow="md">

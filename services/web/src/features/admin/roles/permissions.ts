@@ -6,6 +6,7 @@ import { CustomFieldsService } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DuplicatesService, MergesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { FillService } from "@/gen/suki/contacts/v1/fill_pb";
 import { ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
+import { SegmentsService } from "@/gen/suki/contacts/v1/segments_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
@@ -26,6 +27,7 @@ export const SERVICES = [
   MergesService,
   PipelineService,
   ScriptsService,
+  SegmentsService,
   RatesService,
   TelephonyService,
   ActivitiesService,

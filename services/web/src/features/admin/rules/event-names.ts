@@ -16,6 +16,8 @@ const EVENTS = [
   "ContactUpdated",
   "CompanyCreated",
   "CompanyUpdated",
+  "CardEnteredSegment",
+  "CardLeftSegment",
   "CardsMerged",
   "CardsParted",
   "LeadSubmitted",

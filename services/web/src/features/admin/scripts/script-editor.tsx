@@ -7,6 +7,7 @@ import { Failure } from "@/components/states";
 import { usePipelines } from "@/features/deals/catalogue";
 import { type Script, ScriptsService } from "@/gen/suki/pipeline/v1/scripts_pb";
 import { useDraft } from "@/lib/drafts";
+import { useSegments } from "@/lib/segments";
 import { useSave } from "../parts/use-save";
 import classes from "../rules/rules.module.css";
 import { draftOf, emptyQuestion, type QuestionDraft, questionsOf, type ScriptDraft, withoutQuestion } from "./draft";
@@ -87,6 +88,7 @@ type ChoiceProps = { draft: ScriptDraft; change: (part: Partial<ScriptDraft>) =>
 function Choice({ draft, change, isNew }: ChoiceProps) {
   const { t } = useTranslation("admin");
   const { list, byId } = usePipelines();
+  const segments = useSegments();
   const asChoices = (rows: { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
@@ -95,6 +97,15 @@ function Choice({ draft, change, isNew }: ChoiceProps) {
         required
         value={draft.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <Select
+        label={t("scripts.segment")}
+        placeholder={t("scripts.anyClient")}
+        clearable
+        searchable
+        data={segments.choices}
+        value={draft.segmentId || null}
+        onChange={(id) => change({ segmentId: id ?? "" })}
       />
       <Select
         label={t("scripts.pipeline")}

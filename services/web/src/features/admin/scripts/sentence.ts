@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { usePipelines } from "@/features/deals/catalogue";
+import { useSegments } from "@/lib/segments";
 import type { ScriptDraft } from "./draft";
 
 type Told = Pick<ScriptDraft, "segmentId" | "pipelineId" | "stageId"> & { questions: { text: string }[] };
@@ -8,9 +9,10 @@ type Told = Pick<ScriptDraft, "segmentId" | "pipelineId" | "stageId"> & { questi
 export function useSentence(): (script: Told) => string {
   const { t } = useTranslation("admin");
   const { byId, stage } = usePipelines();
+  const segments = useSegments();
   return ({ segmentId, pipelineId, stageId, questions }) =>
     t("scripts.sentence", {
-      segment: segmentId ? t("scripts.aSegment") : t("scripts.anyClient"),
+      segment: segmentId ? t("scripts.aSegment", { name: segments.nameOf(segmentId) }) : t("scripts.anyClient"),
       pipeline: byId(pipelineId)?.name ?? t("scripts.anyPipeline"),
       stage: stage(stageId)?.name ?? t("scripts.anyStage"),
       first: `“${questions[0]?.text || "…"}”`,
