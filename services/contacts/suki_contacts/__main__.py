@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from suki.contacts.v1 import contacts_pb2, custom_fields_pb2, duplicates_pb2, fill_pb2, imports_pb2, segments_pb2
+from suki.contacts.v1 import contacts_pb2, custom_fields_pb2, duplicates_pb2, fill_pb2, imports_pb2, segments_pb2, sources_pb2
 from suki_contacts.api import ContactsApi
 from suki_contacts.consumers import consumers
 from suki_contacts.custom_fields.api import CustomFieldsApi
@@ -19,6 +19,7 @@ from suki_contacts.models import Base
 from suki_contacts.segments.api import SegmentsApi
 from suki_contacts.segments.membership import FOLLOW
 from suki_contacts.settings import Settings
+from suki_contacts.sources.api import SourcesApi
 from suki_kit.run import App, Kit, Service, main
 
 
@@ -33,6 +34,7 @@ def build(kit: Kit[Settings]) -> App:
             (fill_pb2.DESCRIPTOR.services_by_name["FillService"], FillApi(kit.db)),
             (imports_pb2.DESCRIPTOR.services_by_name["ImportsService"], ImportsApi(kit.db)),
             (segments_pb2.DESCRIPTOR.services_by_name["SegmentsService"], SegmentsApi(kit.db)),
+            (sources_pb2.DESCRIPTOR.services_by_name["SourcesService"], SourcesApi(kit.db)),
         ],
         jobs=[KEEP_KEYS, FIND, FOLLOW],
         workers=[ImportWorker(kit.db, kit.settings.phone_region).run],

@@ -1,6 +1,7 @@
 """What contacts hears: it keeps the timeline, and its copy of who works here."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,6 +23,7 @@ from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.events_pb2 import CallEnded, CallerIdentified, CallMissed, CallOutcomeSet, RecordingStored
 from suki_contacts.answers import keep_answers
 from suki_contacts.segments.deals import keep_deal
+from suki_contacts.sources.service import keep_touch
 from suki_contacts.timeline import Line, log_interaction
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers, Envelope
@@ -60,6 +62,8 @@ async def log_call(session: AsyncSession, event: Any, envelope: Envelope) -> Non
         has_recording=call.has_recording,
     )
     await log_interaction(session, line)
+    if call.source_id and line.contact_id and call.direction == telephony.CALL_DIRECTION_INCOMING:
+        await keep_touch(session, line.contact_id, UUID(call.source_id), "call", call.id, line.happen_time)
 
 
 @consumers.on(MessageSent)

@@ -139,6 +139,10 @@ class UnknownFillField(InvalidInput):
     message = "A rule names a field that there is not. Use the fields that there are."
 
 
+class SourceCostNotFound(NotFound):
+    message = "There is no such cost. List the costs and choose one."
+
+
 class SegmentNotFound(NotFound):
     message = "There is no segment with this id. List the segments and choose one."
 

@@ -32,6 +32,33 @@ class Source(Stored, Audited, Base):
     archived: Mapped[bool] = mapped_column(default=False)
 
 
+class SourceCost(Stored, Audited, Base):
+    """What a source cost from `first_day` to `last_day`, both counted."""
+
+    __tablename__ = "source_costs"
+
+    source_id: Mapped[UUID] = mapped_column(sa.ForeignKey("sources.id"), index=True)
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    amount: Mapped[Decimal] = mapped_column(sa.Numeric(20, 2))
+    currency: Mapped[str]
+    note: Mapped[str]
+
+
+class Touch(Base):
+    """A time that a person came to us by a source: the call or form `reference` of this kind."""
+
+    __tablename__ = "touches"
+    __table_args__ = (sa.UniqueConstraint("kind", "reference"), sa.Index("ix_touches_contact", "contact_id", "touch_time"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    contact_id: Mapped[UUID]
+    source_id: Mapped[UUID]
+    kind: Mapped[str]
+    reference: Mapped[str]
+    touch_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+
+
 class CustomField(Stored, Audited, Base):
     """A field that a company has added. A deleted one keeps its key and kind, as cards keep its values."""
 

@@ -31,6 +31,7 @@ from suki_contacts.errors import (
 )
 from suki_contacts.identity import check_requisites, normal_email, search_text
 from suki_contacts.models import Company, Contact, Identifier, Source
+from suki_contacts.sources.service import keep_touch
 from suki_contacts.timeline import Line, log_interaction
 from suki_kit import clock
 from suki_kit.auth import Caller
@@ -291,7 +292,10 @@ async def submit_lead(
         values = {"first_name": first or None, "last_name": last or None, "note": lead.company or None}
         values |= {"phones": phone, "emails": email, "source_id": source_id}
         contact = await create_contact(session, caller, values, region, by_hand=False)
-    if await log_interaction(session, _form_line(contact, lead)):
+    line = _form_line(contact, lead)
+    if await log_interaction(session, line):
+        if source_id and line.contact_id and line.reference_id:
+            await keep_touch(session, line.contact_id, source_id, "form", line.reference_id, line.happen_time)
         event = LeadSubmitted(contact=contact, text=lead.text, source_id=text(source_id), contact_created=not found)
         await publish(session, event)
     return contact, not found

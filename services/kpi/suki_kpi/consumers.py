@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.activities.v1.events_pb2 import MeetingHeld, TaskCompleted
-from suki.contacts.v1.events_pb2 import ContactCreated, SourceChanged
+from suki.contacts.v1.events_pb2 import ContactCreated, SourceChanged, SourceCostChanged
 from suki.documents.v1.events_pb2 import DocumentGenerated
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.notifications.v1.events_pb2 import MessageSent
@@ -148,6 +148,11 @@ async def follow_department(session: AsyncSession, event: DepartmentChanged) -> 
 @consumers.on(SourceChanged)
 async def follow_source(session: AsyncSession, event: SourceChanged) -> None:
     await copies.keep_source(session, event.source)
+
+
+@consumers.on(SourceCostChanged)
+async def follow_source_cost(session: AsyncSession, event: SourceCostChanged) -> None:
+    await copies.keep_source_cost(session, event.cost)
 
 
 @consumers.on(PipelineChanged)

@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1.contacts_pb2 import Source
+from suki.contacts.v1.sources_pb2 import SourceCost
 from suki.pipeline.v1.pipeline_pb2 import Pipeline
 from suki.staff.v1.staff_pb2 import Department
-from suki_kit.values import uuid
+from suki_kit.values import day, decimal, uuid
 
 _KEEP_DEPARTMENT = sa.text(
     "INSERT INTO departments (id, name, parent_id, version) VALUES (:id, :name, :parent_id, :version) "
@@ -20,6 +21,11 @@ _KEEP_SOURCE = sa.text(
     "INSERT INTO sources (id, name, version) VALUES (:id, :name, :version) "
     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version "
     "WHERE sources.version < excluded.version"
+)
+_KEEP_COST = sa.text(
+    "INSERT INTO source_costs (id, source_id, first_day, last_day, amount, currency, version) "
+    "VALUES (:id, :source_id, :first_day, :last_day, :amount, :currency, :version) ON CONFLICT (id) DO UPDATE "
+    "SET amount = excluded.amount, version = excluded.version WHERE source_costs.version < excluded.version"
 )
 # A change of a stage need not change the pipeline's own version: the same one is taken again.
 _KEEP_PIPELINE = sa.text(
@@ -37,6 +43,19 @@ async def keep_department(session: AsyncSession, department: Department) -> None
 
 async def keep_source(session: AsyncSession, source: Source) -> None:
     await session.execute(_KEEP_SOURCE, _named(source))
+
+
+async def keep_source_cost(session: AsyncSession, cost: SourceCost) -> None:
+    values = {
+        "id": UUID(cost.id),
+        "source_id": UUID(cost.source_id),
+        "first_day": day(cost.first_day),
+        "last_day": day(cost.last_day),
+        "amount": decimal(cost.amount.amount),
+        "currency": cost.amount.currency,
+        "version": cost.version,
+    }
+    await session.execute(_KEEP_COST, values)
 
 
 async def keep_pipeline(session: AsyncSession, pipeline: Pipeline) -> None:

@@ -55,6 +55,17 @@ def conversion(figures: Figures) -> Decimal | None:
     return percent(won, won + lost)
 
 
+def cost_per_deal(figures: Figures) -> Decimal | None:
+    cost, deals = figures.get("cost"), figures.get(pb.METRIC_DEALS_CREATED)
+    return cost / deals if cost is not None and deals else None
+
+
+def returned(figures: Figures) -> Decimal | None:
+    """What came back above the cost, in percent of it; -100 where nothing did."""
+    cost = figures.get("cost")
+    return percent(figures.get(pb.METRIC_REVENUE, Decimal(0)) - cost, cost) if cost is not None else None
+
+
 def percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     return part * 100 / whole if part is not None and whole else None
 

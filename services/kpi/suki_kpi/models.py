@@ -92,6 +92,20 @@ class Source(Named, Base):
     __tablename__ = "sources"
 
 
+class SourceCost(Base):
+    """What a source cost from `first_day` to `last_day`, both counted; without an amount it was taken away."""
+
+    __tablename__ = "source_costs"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    source_id: Mapped[UUID]
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    amount: Mapped[Decimal | None] = mapped_column(_MONEY)
+    currency: Mapped[str]
+    version: Mapped[int] = mapped_column(sa.BigInteger)
+
+
 class Pipeline(Named, Base):
     __tablename__ = "pipelines"
 

@@ -44,6 +44,11 @@ def _next_month[Day: date](first: Day) -> Day:
     return (first + 31 * _DAY).replace(day=1)
 
 
+def share(first: date, last: date, start: datetime | None, end: datetime | None) -> Decimal:
+    """Which part of the days from `first` to `last`, both counted, is in the period: 0 to 1."""
+    return Decimal(_overlap(first, last + _DAY, start, end)) / ((last - first).days + 1)
+
+
 def planned(
     targets: Iterable[tuple[date, Decimal]], start: datetime | None, end: datetime | None, average: bool = False
 ) -> Decimal | None:

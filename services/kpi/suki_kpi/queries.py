@@ -14,7 +14,8 @@ from suki.kpi.v1 import kpi_pb2 as pb
 from suki.pipeline.v1.pipeline_pb2 import DEAL_STATE_OPEN, DEAL_STATE_WON
 from suki_kit.auth import Caller, service_caller, visible
 from suki_kit.db import Connection, decode_page, encode_page
-from suki_kpi.models import Deal, DealStage, Department, Fact, Kpi, Pipeline, Stage, Target, employees
+from suki_kpi.models import Deal, DealStage, Department, Fact, Kpi, Pipeline, SourceCost, Stage, Target, employees
+from suki_kpi.periods import share
 
 PERMISSION = "reports.read"
 _COMPANY = service_caller("kpi")
@@ -119,6 +120,46 @@ async def reached(connection: Connection, caller: Caller, chosen: Filter) -> dic
     )
     statement = sa.select(first.c.stage_id, sa.func.count()).where(*_within(first.c.when, chosen)).group_by(first.c.stage_id)
     return {row[0]: row[1] for row in await connection.execute(statement)}
+
+
+async def source_costs(connection: Connection, caller: Caller, chosen: Filter) -> dict[UUID, Decimal]:
+    """Source → what it cost within the period, in the main currency; nothing for who sees or asks of less than all.
+
+    A cost is spread evenly over its days, which are taken in UTC.
+    """
+    if caller.require(PERMISSION) != "all" or chosen.departments is not None or chosen.employee_id or chosen.pipeline_id:
+        return {}
+    statement = sa.select(*SourceCost.__table__.columns).where(SourceCost.amount.is_not(None), SourceCost.currency == _CURRENCY)
+    found: dict[UUID, Decimal] = {}
+    for row in await connection.execute(statement):
+        if part := share(row.first_day, row.last_day, chosen.start, chosen.end):
+            found[row.source_id] = found.get(row.source_id, Decimal(0)) + row.amount * part
+    return found
+
+
+async def reached_by_source(connection: Connection, caller: Caller, chosen: Filter) -> dict[UUID | None, dict[Any, int]]:
+    """Source → of the chosen pipeline's deals that were made within the period: "deals", those won as "won", and by stage
+    those that came to it or past it. A won deal has passed all stages."""
+    stood = aliased(Stage)
+    passed = sa.or_(Stage.position <= stood.position, Deal.state == DEAL_STATE_WON)
+    cohort = [*_within(Deal.create_time, chosen), *_chosen(Deal, caller, chosen)]
+    stages = (
+        sa.select(Deal.source_id, Stage.id, sa.func.count(sa.distinct(Deal.id)))
+        .join(DealStage, DealStage.deal_id == Deal.id)
+        .join(stood, sa.and_(stood.id == DealStage.stage_id, stood.pipeline_id == Deal.pipeline_id))
+        .join(Stage, sa.and_(Stage.pipeline_id == stood.pipeline_id, passed))
+        .where(*cohort)
+        .group_by(Deal.source_id, Stage.id)
+    )
+    won = sa.func.count().filter(Deal.state == DEAL_STATE_WON)
+    found: dict[UUID | None, dict[Any, int]] = {}
+    for source_id, deals, won_count in await connection.execute(
+        sa.select(Deal.source_id, sa.func.count(), won).where(*cohort).group_by(Deal.source_id)
+    ):
+        found[source_id] = {"deals": deals, "won": won_count}
+    for source_id, stage_id, deals in await connection.execute(stages):
+        found[source_id][stage_id] = deals
+    return found
 
 
 async def list_facts(

@@ -13,7 +13,7 @@ from suki_kit.db import Connection
 from suki_kit.values import text
 from suki_kpi import queries
 from suki_kpi.errors import UnknownReport
-from suki_kpi.figures import Figures, conversion, gathered, percent, total, value_of, written
+from suki_kpi.figures import Figures, conversion, cost_per_deal, gathered, percent, returned, total, value_of, written
 from suki_kpi.models import Deal, Department, Fact, Source, employees
 from suki_kpi.periods import forecast, planned, this_month
 from suki_kpi.queries import Filter
@@ -28,6 +28,7 @@ class Column:
     key: str
     kind: pb.ColumnKind
     value: Callable[[Figures], Decimal | None]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,17 @@ _WORKLOAD = [
     Column("overdue", COUNT, _value("overdue")),
 ]
 _RESULTS = [*_CLOSED, _REVENUE, _CONVERSION]
-_SOURCES = [*_counts(contacts=pb.METRIC_CONTACTS_CREATED, deals=pb.METRIC_DEALS_CREATED), *_CLOSED, _REVENUE, _CONVERSION]
+_SOURCES = [
+    *_counts(contacts=pb.METRIC_CONTACTS_CREATED, deals=pb.METRIC_DEALS_CREATED),
+    *_CLOSED,
+    _REVENUE,
+    _CONVERSION,
+    Column("cost", MONEY, lambda figures: figures.get("cost")),
+    Column("cost_per_deal", MONEY, cost_per_deal),
+    Column("return", PERCENT, returned),
+]
 _SOURCE_METRICS = [pb.METRIC_CONTACTS_CREATED, pb.METRIC_DEALS_CREATED, *_CLOSED_METRICS]
 _OF_FACTS = {
-    pb.REPORT_KIND_SOURCES: Report("source", Fact.source_id, _SOURCE_METRICS, _SOURCES, "revenue"),
     pb.REPORT_KIND_ACTIVITY: Report(
         "employee", Fact.owner_id, list(_ACTIVITIES.values()), _counts(**_ACTIVITIES), "calls_answered"
     ),
@@ -88,6 +96,10 @@ async def run_report(connection: Connection, caller: Caller, kind: pb.ReportKind
             table = await _plan(connection, caller, chosen, "department", Fact.department_id)
         case pb.REPORT_KIND_FUNNEL:
             table = await _funnel(connection, caller, chosen)
+        case pb.REPORT_KIND_SOURCES:
+            table = await _sources(connection, caller, chosen)
+        case pb.REPORT_KIND_SOURCE_FUNNEL:
+            table = await _source_funnel(connection, caller, chosen)
         case pb.REPORT_KIND_LOSS_REASONS:
             table = await _loss_reasons(connection, caller, chosen)
         case pb.REPORT_KIND_WORKLOAD:
@@ -105,6 +117,32 @@ async def _of_facts(connection: Connection, caller: Caller, chosen: Filter, repo
     return _table(report, rows, await _titles(connection, report.subject, rows))
 
 
+async def _sources(connection: Connection, caller: Caller, chosen: Filter) -> pb.ReportTable:
+    report = Report("source", Fact.source_id, _SOURCE_METRICS, _SOURCES, "revenue")
+    rows = gathered(await queries.sums(connection, caller, chosen, report.metrics, report.by))
+    for source_id, cost in (await queries.source_costs(connection, caller, chosen)).items():
+        rows.setdefault(source_id, {})["cost"] = cost
+    return _table(report, rows, await _titles(connection, report.subject, rows))
+
+
+async def _source_funnel(connection: Connection, caller: Caller, chosen: Filter) -> pb.ReportTable:
+    """Of the chosen pipeline, else of the default one."""
+    chosen = replace(chosen, pipeline_id=chosen.pipeline_id or await queries.default_pipeline(connection))
+    stages = await queries.stages(connection, chosen.pipeline_id)
+    found = await queries.reached_by_source(connection, caller, chosen)
+    rows = {key: {name: Decimal(count) for name, count in counts.items()} for key, counts in found.items()}
+    columns = [Column("deals", COUNT, _value("deals"))]
+    columns += [Column(str(stage.id), PERCENT, _part(stage.id), stage.name) for stage in stages]
+    columns.append(Column("won", PERCENT, _part("won")))
+    report = Report("source", Deal.source_id, [], columns, "deals")
+    return _table(report, rows, await _titles(connection, "source", rows))
+
+
+def _part(key: Any) -> Callable[[Figures], Decimal | None]:
+    """Of the deals, in percent."""
+    return lambda figures: percent(value_of(key, figures), figures.get("deals"))
+
+
 async def _titles(connection: Connection, subject: str, rows: dict[Any, Any]) -> dict[Any, str]:
     return await queries.names(connection, _NAMED_IN[subject], [key for key in rows if key])
 
@@ -114,7 +152,7 @@ def _table(report: Report, rows: Mapping[Any, Figures], titles: dict[Any, str]) 
     first = next(column for column in report.columns if column.key == report.first)
     order = sorted(rows, key=lambda key: (-(first.value(rows[key]) or 0), titles.get(key, ""), text(key)))
     return pb.ReportTable(
-        columns=[pb.ReportColumn(key=column.key, kind=column.kind) for column in report.columns],
+        columns=[pb.ReportColumn(key=one.key, kind=one.kind, title=one.title) for one in report.columns],
         rows=[_row(report, key, titles.get(key, ""), rows[key]) for key in order],
         total=_row(report, None, "", total(rows.values())),
     )

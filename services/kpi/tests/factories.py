@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from suki.contacts.v1.contacts_pb2 import Contact, Source
-from suki.contacts.v1.events_pb2 import ContactCreated, SourceChanged
+from suki.contacts.v1.events_pb2 import ContactCreated, SourceChanged, SourceCostChanged
+from suki.contacts.v1.sources_pb2 import SourceCost
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.pipeline.v1 import pipeline_pb2
 from suki.pipeline.v1.events_pb2 import (
@@ -82,6 +83,12 @@ class Company:
         source = Source(id=str(new_id()), name=name, version=1)
         await self.hear(SourceChanged(source=source))
         return source.id
+
+    async def cost(self, source_id: str, amount: str, first_day: str, last_day: str, currency: str = "USD") -> SourceCost:
+        cost = SourceCost(id=str(new_id()), source_id=source_id, first_day=first_day, last_day=last_day, version=1)
+        cost.amount.CopyFrom(Money(amount=amount, currency=currency))
+        await self.hear(SourceCostChanged(cost=cost))
+        return cost
 
     async def pipeline(self, *stages: str, default: bool = True) -> pipeline_pb2.Pipeline:
         named = [pipeline_pb2.Stage(id=str(new_id()), name=name) for name in stages]

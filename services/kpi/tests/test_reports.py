@@ -2,6 +2,8 @@
 
 import pytest
 
+from suki.contacts.v1.events_pb2 import SourceCostChanged
+from suki.contacts.v1.sources_pb2 import SourceCost
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.kpi.v1.kpi_pb2_grpc import KpiServiceStub
 from suki.pipeline.v1.events_pb2 import DealOverdue
@@ -156,7 +158,62 @@ async def test_sources_show_what_became_of_their_contacts(kpis, company):
     await company.create(company.deal(ana, source_id=website))
     table = await run(kpis, pb.REPORT_KIND_SOURCES)
     row = {"contacts": "3", "deals": "3", "won": "1", "lost": "1", "revenue": "80.00", "conversion": "50.00"}
-    assert table["Website"] == row
+    assert table["Website"] == row | {"cost": "", "cost_per_deal": "", "return": ""}
+
+
+async def test_a_source_s_cost_is_spread_over_its_days(kpis, company):
+    ana, radio, leaflet = await company.hire("Ana"), await company.source("Radio"), await company.source("Leaflet")
+    await company.cost(radio, "310.00", "2017-03-01", "2017-03-31")
+    await company.cost(radio, "60.00", "2017-02-01", "2017-04-01")
+    await company.cost(leaflet, "50.00", "2017-03-10", "2017-03-10")
+    await company.cost(leaflet, "99.00", "2017-03-10", "2017-03-10", currency="EUR")
+    await company.sell(ana, "682.00", at=on(2017, 3, 5), source_id=radio)
+    await company.create(company.deal(ana, source_id=radio), on(2017, 3, 6))
+    table = await run(kpis, pb.REPORT_KIND_SOURCES, period=month(2017, 3))
+    told = {name: (row["cost"], row["cost_per_deal"], row["return"]) for name, row in table.items()}
+    assert told["Radio"] == ("341.00", "170.50", "100.00")
+    assert told["Leaflet"] == ("50.00", "", "-100.00")
+    assert told["total"][0] == "391.00"
+
+
+async def test_a_cost_that_was_taken_away_does_not_count(kpis, company, harness):
+    radio = await company.source("Radio")
+    await company.sell(await company.hire("Ana"), "10.00", source_id=radio)
+    cost = await company.cost(radio, "310.00", "2017-03-01", "2017-03-31")
+    gone = SourceCost(id=cost.id, source_id=radio, first_day=cost.first_day, last_day=cost.last_day, version=2)
+    for told in (gone, cost):
+        await harness.hear(SourceCostChanged(cost=told))
+    assert (await run(kpis, pb.REPORT_KIND_SOURCES))["Radio"]["cost"] == ""
+
+
+async def test_costs_are_for_who_sees_all_and_asks_for_all(harness, kpis, company):
+    ana, radio = await company.hire("Ana", **{"reports.read": "department"}), await company.source("Radio")
+    await company.sell(ana, "10.00", source_id=radio)
+    await company.cost(radio, "310.00", "2017-03-01", "2017-03-31")
+    mine = await run(harness.stub(KpiServiceStub, ana), pb.REPORT_KIND_SOURCES)
+    narrowed = await run(kpis, pb.REPORT_KIND_SOURCES, employee_id=str(ana.id))
+    everything = await run(kpis, pb.REPORT_KIND_SOURCES)
+    assert [table["Radio"]["cost"] for table in (mine, narrowed, everything)] == ["", "", "310.00"]
+
+
+async def test_a_source_s_deals_are_followed_through_the_stages(kpis, company):
+    ana, radio = await company.hire("Ana"), await company.source("Radio")
+    pipeline = await company.pipeline("Lead", "Offer", "Contract")
+    lead, offer, contract = pipeline.stages
+
+    async def deal(**overrides):
+        here = {"pipeline_id": pipeline.id, "stage_id": lead.id, "source_id": radio, **overrides}
+        return await company.create(company.deal(ana, **here))
+
+    await deal()
+    await company.move(await deal(), offer)
+    await company.win(await deal())
+    await company.lose(await deal(stage_id=contract.id))
+    table = await kpis.RunReport(pb.RunReportRequest(kind=pb.REPORT_KIND_SOURCE_FUNNEL))
+    assert [column.title for column in table.columns] == ["", "Lead", "Offer", "Contract", ""]
+    row = ["4", "100.00", "75.00", "50.00", "25.00"]
+    assert [(one.title, list(one.cells)) for one in table.rows] == [("Radio", row)]
+    assert list(table.total.cells) == row
 
 
 async def test_loss_reasons_have_their_share(kpis, company):

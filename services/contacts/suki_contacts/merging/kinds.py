@@ -7,7 +7,7 @@ from typing import Any
 from suki_contacts import queries
 from suki_contacts.duplicates import kinds
 from suki_contacts.merging import plan
-from suki_contacts.models import ClientDeal, Company, Contact, Interaction
+from suki_contacts.models import ClientDeal, Company, Contact, Interaction, Touch
 from suki_contacts.service import company_words, contact_words
 
 
@@ -24,7 +24,7 @@ class Mergeable(kinds.Kind):
 CONTACT = Mergeable(
     **vars(kinds.CONTACT),
     fields=plan.CONTACT,
-    hangs=[Interaction.contact_id, ClientDeal.contact_id],
+    hangs=[Interaction.contact_id, ClientDeal.contact_id, Touch.contact_id],
     words=contact_words,
     read=queries.contact,
 )

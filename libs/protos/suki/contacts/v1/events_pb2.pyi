@@ -3,6 +3,7 @@ from suki.contacts.v1 import custom_fields_pb2 as _custom_fields_pb2
 from suki.contacts.v1 import duplicates_pb2 as _duplicates_pb2
 from suki.contacts.v1 import fill_pb2 as _fill_pb2
 from suki.contacts.v1 import segments_pb2 as _segments_pb2
+from suki.contacts.v1 import sources_pb2 as _sources_pb2
 from suki.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -47,6 +48,12 @@ class SourceChanged(_message.Message):
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     source: _contacts_pb2.Source
     def __init__(self, source: _Optional[_Union[_contacts_pb2.Source, _Mapping]] = ...) -> None: ...
+
+class SourceCostChanged(_message.Message):
+    __slots__ = ("cost",)
+    COST_FIELD_NUMBER: _ClassVar[int]
+    cost: _sources_pb2.SourceCost
+    def __init__(self, cost: _Optional[_Union[_sources_pb2.SourceCost, _Mapping]] = ...) -> None: ...
 
 class ContactDeleted(_message.Message):
     __slots__ = ("contact",)

@@ -42,6 +42,7 @@ class ReportKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REPORT_KIND_WORKLOAD: _ClassVar[ReportKind]
     REPORT_KIND_RESULTS_BY_DEPARTMENT: _ClassVar[ReportKind]
     REPORT_KIND_RESULTS_BY_PERSON: _ClassVar[ReportKind]
+    REPORT_KIND_SOURCE_FUNNEL: _ClassVar[ReportKind]
 
 class ColumnKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -88,6 +89,7 @@ REPORT_KIND_ACTIVITY: ReportKind
 REPORT_KIND_WORKLOAD: ReportKind
 REPORT_KIND_RESULTS_BY_DEPARTMENT: ReportKind
 REPORT_KIND_RESULTS_BY_PERSON: ReportKind
+REPORT_KIND_SOURCE_FUNNEL: ReportKind
 COLUMN_KIND_UNSPECIFIED: ColumnKind
 COLUMN_KIND_TEXT: ColumnKind
 COLUMN_KIND_COUNT: ColumnKind
@@ -123,12 +125,14 @@ class RunReportRequest(_message.Message):
     def __init__(self, kind: _Optional[_Union[ReportKind, str]] = ..., filter: _Optional[_Union[ReportFilter, _Mapping]] = ...) -> None: ...
 
 class ReportColumn(_message.Message):
-    __slots__ = ("key", "kind")
+    __slots__ = ("key", "kind", "title")
     KEY_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
     key: str
     kind: ColumnKind
-    def __init__(self, key: _Optional[str] = ..., kind: _Optional[_Union[ColumnKind, str]] = ...) -> None: ...
+    title: str
+    def __init__(self, key: _Optional[str] = ..., kind: _Optional[_Union[ColumnKind, str]] = ..., title: _Optional[str] = ...) -> None: ...
 
 class ReportRow(_message.Message):
     __slots__ = ("subject", "subject_id", "title", "cells")

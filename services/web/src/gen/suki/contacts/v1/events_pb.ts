@@ -14,6 +14,8 @@ import type { FillRule } from "./fill_pb";
 import { file_suki_contacts_v1_fill } from "./fill_pb";
 import type { Segment } from "./segments_pb";
 import { file_suki_contacts_v1_segments } from "./segments_pb";
+import type { SourceCost } from "./sources_pb";
+import { file_suki_contacts_v1_sources } from "./sources_pb";
 import { file_suki_options_v1_options } from "../../options/v1/options_pb";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -21,7 +23,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/contacts/v1/events.proto.
  */
 export const file_suki_contacts_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJPCg5Db250YWN0RGVsZXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCJPCg5Db21wYW55RGVsZXRlZBIqCgdjb21wYW55GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55OhGKtRgNY29udGFjdHMucmVhZCJhChJDdXN0b21GaWVsZENoYW5nZWQSMwoMY3VzdG9tX2ZpZWxkGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5DdXN0b21GaWVsZDoWirUYEmN1c3RvbV9maWVsZHMucmVhZCJTCg9GaWxsUnVsZUNoYW5nZWQSLQoJZmlsbF9ydWxlGAEgASgLMhouc3VraS5jb250YWN0cy52MS5GaWxsUnVsZToRirUYDWNvbnRhY3RzLnJlYWQigwEKEUludGVyYWN0aW9uTG9nZ2VkEjIKC2ludGVyYWN0aW9uGAEgASgLMh0uc3VraS5jb250YWN0cy52MS5JbnRlcmFjdGlvbhIQCghvd25lcl9pZBgCIAEoCRIVCg1kZXBhcnRtZW50X2lkGAMgASgJOhGKtRgNY29udGFjdHMucmVhZCKIAQoNTGVhZFN1Ym1pdHRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EgwKBHRleHQYAiABKAkSEQoJc291cmNlX2lkGAMgASgJEhcKD2NvbnRhY3RfY3JlYXRlZBgEIAEoCDoRirUYDWNvbnRhY3RzLnJlYWQihAIKC0NhcmRzTWVyZ2VkEhAKCG1lcmdlX2lkGAEgASgJEigKBGtpbmQYAiABKA4yGi5zdWtpLmNvbnRhY3RzLnYxLkNhcmRLaW5kEhMKC3N1cnZpdm9yX2lkGAMgASgJEhAKCGxvc2VyX2lkGAQgASgJEioKB2NvbnRhY3QYBSABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSKgoHY29tcGFueRgGIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIQCghvd25lcl9pZBgHIAEoCRIVCg1kZXBhcnRtZW50X2lkGAggASgJOhGKtRgNY29udGFjdHMucmVhZCKEAgoLQ2FyZHNQYXJ0ZWQSEAoIbWVyZ2VfaWQYASABKAkSKAoEa2luZBgCIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmQSEwoLc3Vydml2b3JfaWQYAyABKAkSEAoIbG9zZXJfaWQYBCABKAkSKgoHY29udGFjdBgFIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAYgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EhAKCG93bmVyX2lkGAcgASgJEhUKDWRlcGFydG1lbnRfaWQYCCABKAk6EYq1GA1jb250YWN0cy5yZWFkIk8KDlNlZ21lbnRDaGFuZ2VkEioKB3NlZ21lbnQYASABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLlNlZ21lbnQ6EYq1GA1jb250YWN0cy5yZWFkItEBChJDYXJkRW50ZXJlZFNlZ21lbnQSEgoKc2VnbWVudF9pZBgBIAEoCRIUCgxzZWdtZW50X25hbWUYAiABKAkSEgoKY29udGFjdF9pZBgDIAEoCRISCgpjb21wYW55X2lkGAQgASgJEhQKDGRpc3BsYXlfbmFtZRgFIAEoCRIQCghvd25lcl9pZBgGIAEoCRIVCg1kZXBhcnRtZW50X2lkGAcgASgJEhcKD3NlZ21lbnRfY2hhbmdlZBgIIAEoCDoRirUYDWNvbnRhY3RzLnJlYWQijwEKD0NhcmRMZWZ0U2VnbWVudBISCgpzZWdtZW50X2lkGAEgASgJEhQKDHNlZ21lbnRfbmFtZRgCIAEoCRISCgpjb250YWN0X2lkGAMgASgJEhIKCmNvbXBhbnlfaWQYBCABKAkSFwoPc2VnbWVudF9jaGFuZ2VkGAUgASgIOhGKtRgNY29udGFjdHMucmVhZGIGcHJvdG8z", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_contacts_v1_fill, file_suki_contacts_v1_segments, file_suki_options_v1_options]);
+  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJTChFTb3VyY2VDb3N0Q2hhbmdlZBIqCgRjb3N0GAEgASgLMhwuc3VraS5jb250YWN0cy52MS5Tb3VyY2VDb3N0OhKKtRgOc291cmNlcy5tYW5hZ2UiTwoOQ29udGFjdERlbGV0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdDoRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueURlbGV0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiYQoSQ3VzdG9tRmllbGRDaGFuZ2VkEjMKDGN1c3RvbV9maWVsZBgBIAEoCzIdLnN1a2kuY29udGFjdHMudjEuQ3VzdG9tRmllbGQ6Foq1GBJjdXN0b21fZmllbGRzLnJlYWQiUwoPRmlsbFJ1bGVDaGFuZ2VkEi0KCWZpbGxfcnVsZRgBIAEoCzIaLnN1a2kuY29udGFjdHMudjEuRmlsbFJ1bGU6EYq1GA1jb250YWN0cy5yZWFkIoMBChFJbnRlcmFjdGlvbkxvZ2dlZBIyCgtpbnRlcmFjdGlvbhgBIAEoCzIdLnN1a2kuY29udGFjdHMudjEuSW50ZXJhY3Rpb24SEAoIb3duZXJfaWQYAiABKAkSFQoNZGVwYXJ0bWVudF9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiiAEKDUxlYWRTdWJtaXR0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIMCgR0ZXh0GAIgASgJEhEKCXNvdXJjZV9pZBgDIAEoCRIXCg9jb250YWN0X2NyZWF0ZWQYBCABKAg6EYq1GA1jb250YWN0cy5yZWFkIoQCCgtDYXJkc01lcmdlZBIQCghtZXJnZV9pZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBITCgtzdXJ2aXZvcl9pZBgDIAEoCRIQCghsb3Nlcl9pZBgEIAEoCRIqCgdjb250YWN0GAUgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EioKB2NvbXBhbnkYBiABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbXBhbnkSEAoIb3duZXJfaWQYByABKAkSFQoNZGVwYXJ0bWVudF9pZBgIIAEoCToRirUYDWNvbnRhY3RzLnJlYWQihAIKC0NhcmRzUGFydGVkEhAKCG1lcmdlX2lkGAEgASgJEigKBGtpbmQYAiABKA4yGi5zdWtpLmNvbnRhY3RzLnYxLkNhcmRLaW5kEhMKC3N1cnZpdm9yX2lkGAMgASgJEhAKCGxvc2VyX2lkGAQgASgJEioKB2NvbnRhY3QYBSABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSKgoHY29tcGFueRgGIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIQCghvd25lcl9pZBgHIAEoCRIVCg1kZXBhcnRtZW50X2lkGAggASgJOhGKtRgNY29udGFjdHMucmVhZCJPCg5TZWdtZW50Q2hhbmdlZBIqCgdzZWdtZW50GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5TZWdtZW50OhGKtRgNY29udGFjdHMucmVhZCLRAQoSQ2FyZEVudGVyZWRTZWdtZW50EhIKCnNlZ21lbnRfaWQYASABKAkSFAoMc2VnbWVudF9uYW1lGAIgASgJEhIKCmNvbnRhY3RfaWQYAyABKAkSEgoKY29tcGFueV9pZBgEIAEoCRIUCgxkaXNwbGF5X25hbWUYBSABKAkSEAoIb3duZXJfaWQYBiABKAkSFQoNZGVwYXJ0bWVudF9pZBgHIAEoCRIXCg9zZWdtZW50X2NoYW5nZWQYCCABKAg6EYq1GA1jb250YWN0cy5yZWFkIo8BCg9DYXJkTGVmdFNlZ21lbnQSEgoKc2VnbWVudF9pZBgBIAEoCRIUCgxzZWdtZW50X25hbWUYAiABKAkSEgoKY29udGFjdF9pZBgDIAEoCRISCgpjb21wYW55X2lkGAQgASgJEhcKD3NlZ21lbnRfY2hhbmdlZBgFIAEoCDoRirUYDWNvbnRhY3RzLnJlYWRiBnByb3RvMw", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_contacts_v1_fill, file_suki_contacts_v1_segments, file_suki_contacts_v1_sources, file_suki_options_v1_options]);
 
 /**
  * @generated from message suki.contacts.v1.ContactCreated
@@ -126,6 +128,25 @@ export const SourceChangedSchema: GenMessage<SourceChanged> = /*@__PURE__*/
   messageDesc(file_suki_contacts_v1_events, 4);
 
 /**
+ * What a source cost was entered or, without an amount, taken away.
+ *
+ * @generated from message suki.contacts.v1.SourceCostChanged
+ */
+export type SourceCostChanged = Message<"suki.contacts.v1.SourceCostChanged"> & {
+  /**
+   * @generated from field: suki.contacts.v1.SourceCost cost = 1;
+   */
+  cost?: SourceCost | undefined;
+};
+
+/**
+ * Describes the message suki.contacts.v1.SourceCostChanged.
+ * Use `create(SourceCostChangedSchema)` to create a new message.
+ */
+export const SourceCostChangedSchema: GenMessage<SourceCostChanged> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 5);
+
+/**
  * A card that an import had made is gone with that import: forget its name and its numbers.
  *
  * @generated from message suki.contacts.v1.ContactDeleted
@@ -142,7 +163,7 @@ export type ContactDeleted = Message<"suki.contacts.v1.ContactDeleted"> & {
  * Use `create(ContactDeletedSchema)` to create a new message.
  */
 export const ContactDeletedSchema: GenMessage<ContactDeleted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 5);
+  messageDesc(file_suki_contacts_v1_events, 6);
 
 /**
  * @generated from message suki.contacts.v1.CompanyDeleted
@@ -159,7 +180,7 @@ export type CompanyDeleted = Message<"suki.contacts.v1.CompanyDeleted"> & {
  * Use `create(CompanyDeletedSchema)` to create a new message.
  */
 export const CompanyDeletedSchema: GenMessage<CompanyDeleted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 6);
+  messageDesc(file_suki_contacts_v1_events, 7);
 
 /**
  * A custom field was created, changed or deleted.
@@ -178,7 +199,7 @@ export type CustomFieldChanged = Message<"suki.contacts.v1.CustomFieldChanged"> 
  * Use `create(CustomFieldChangedSchema)` to create a new message.
  */
 export const CustomFieldChangedSchema: GenMessage<CustomFieldChanged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 7);
+  messageDesc(file_suki_contacts_v1_events, 8);
 
 /**
  * A rule about what must be filled in was made, changed or, with no fields left, deleted.
@@ -197,7 +218,7 @@ export type FillRuleChanged = Message<"suki.contacts.v1.FillRuleChanged"> & {
  * Use `create(FillRuleChangedSchema)` to create a new message.
  */
 export const FillRuleChangedSchema: GenMessage<FillRuleChanged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 8);
+  messageDesc(file_suki_contacts_v1_events, 9);
 
 /**
  * Something passed between the client and us.
@@ -226,7 +247,7 @@ export type InteractionLogged = Message<"suki.contacts.v1.InteractionLogged"> & 
  * Use `create(InteractionLoggedSchema)` to create a new message.
  */
 export const InteractionLoggedSchema: GenMessage<InteractionLogged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 9);
+  messageDesc(file_suki_contacts_v1_events, 10);
 
 /**
  * Somebody asked to be contacted, by the website's form.
@@ -260,7 +281,7 @@ export type LeadSubmitted = Message<"suki.contacts.v1.LeadSubmitted"> & {
  * Use `create(LeadSubmittedSchema)` to create a new message.
  */
 export const LeadSubmittedSchema: GenMessage<LeadSubmitted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 10);
+  messageDesc(file_suki_contacts_v1_events, 11);
 
 /**
  * Two cards were put together: whoever holds something of the loser gives it to the survivor and remembers what it moved.
@@ -316,7 +337,7 @@ export type CardsMerged = Message<"suki.contacts.v1.CardsMerged"> & {
  * Use `create(CardsMergedSchema)` to create a new message.
  */
 export const CardsMergedSchema: GenMessage<CardsMerged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 11);
+  messageDesc(file_suki_contacts_v1_events, 12);
 
 /**
  * A merge was taken back: what was moved by it, and still hangs on the survivor, goes back.
@@ -372,7 +393,7 @@ export type CardsParted = Message<"suki.contacts.v1.CardsParted"> & {
  * Use `create(CardsPartedSchema)` to create a new message.
  */
 export const CardsPartedSchema: GenMessage<CardsParted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 12);
+  messageDesc(file_suki_contacts_v1_events, 13);
 
 /**
  * A segment was made, changed or, without a name, deleted.
@@ -391,7 +412,7 @@ export type SegmentChanged = Message<"suki.contacts.v1.SegmentChanged"> & {
  * Use `create(SegmentChangedSchema)` to create a new message.
  */
 export const SegmentChangedSchema: GenMessage<SegmentChanged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 13);
+  messageDesc(file_suki_contacts_v1_events, 14);
 
 /**
  * A card fits a segment's conditions now.
@@ -449,7 +470,7 @@ export type CardEnteredSegment = Message<"suki.contacts.v1.CardEnteredSegment"> 
  * Use `create(CardEnteredSegmentSchema)` to create a new message.
  */
 export const CardEnteredSegmentSchema: GenMessage<CardEnteredSegment> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 14);
+  messageDesc(file_suki_contacts_v1_events, 15);
 
 /**
  * A card does not fit any more, or is gone.
@@ -490,5 +511,5 @@ export type CardLeftSegment = Message<"suki.contacts.v1.CardLeftSegment"> & {
  * Use `create(CardLeftSegmentSchema)` to create a new message.
  */
 export const CardLeftSegmentSchema: GenMessage<CardLeftSegment> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 15);
+  messageDesc(file_suki_contacts_v1_events, 16);
 
