@@ -320,10 +320,13 @@ async def _source_named(session: AsyncSession, name: str) -> UUID:
     """The id of the source of this name, which is made when it is new."""
     statement = sa.text(
         "INSERT INTO sources (id, create_time, update_time, version, name, channel, archived) "
-        "VALUES (:id, now(), now(), 1, :name, 'website', false) ON CONFLICT (name) DO NOTHING"
+        "VALUES (:id, now(), now(), 1, :name, 'website', false) ON CONFLICT (name) DO NOTHING "
+        "RETURNING id"
     )
-    await session.execute(statement, {"id": new_id(), "name": name})
+    made = (await session.execute(statement, {"id": new_id(), "name": name})).first()
     row = (await session.execute(sa.select(Source).where(Source.name == name))).scalar_one()
+    if made:
+        await publish(session, SourceChanged(source=convert.source(row)))
     return row.id
 
 

@@ -127,7 +127,7 @@ async def source_costs(connection: Connection, caller: Caller, chosen: Filter) -
 
     A cost is spread evenly over its days, which are taken in UTC.
     """
-    if caller.require(PERMISSION) != "all" or chosen.departments is not None or chosen.employee_id or chosen.pipeline_id:
+    if not await _is_of_all(connection, caller, chosen):
         return {}
     statement = sa.select(*SourceCost.__table__.columns).where(SourceCost.amount.is_not(None), SourceCost.currency == _CURRENCY)
     found: dict[UUID, Decimal] = {}
@@ -135,6 +135,16 @@ async def source_costs(connection: Connection, caller: Caller, chosen: Filter) -
         if part := share(row.first_day, row.last_day, chosen.start, chosen.end):
             found[row.source_id] = found.get(row.source_id, Decimal(0)) + row.amount * part
     return found
+
+
+async def _is_of_all(connection: Connection, caller: Caller, chosen: Filter) -> bool:
+    """The caller sees the whole company and asks of all of it; the department above all others is all of it."""
+    if caller.require(PERMISSION) != "all" or chosen.employee_id or chosen.pipeline_id:
+        return False
+    if chosen.departments is None:
+        return True
+    besides = sa.select(Department.id).where(Department.id.not_in(chosen.departments)).limit(1)
+    return (await connection.execute(besides)).first() is None
 
 
 async def reached_by_source(connection: Connection, caller: Caller, chosen: Filter) -> dict[UUID | None, dict[Any, int]]:

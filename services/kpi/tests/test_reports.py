@@ -196,6 +196,17 @@ async def test_costs_are_for_who_sees_all_and_asks_for_all(harness, kpis, compan
     assert [table["Radio"]["cost"] for table in (mine, narrowed, everything)] == ["", "", "310.00"]
 
 
+async def test_the_department_above_all_is_the_whole_company(kpis, company):
+    head_office = await company.department("Head office")
+    branch = await company.department("Branch", head_office)
+    radio = await company.source("Radio")
+    await company.sell(await company.hire("Ana"), "10.00", source_id=radio, department_id=branch)
+    await company.cost(radio, "310.00", "2017-03-01", "2017-03-31")
+    whole = await run(kpis, pb.REPORT_KIND_SOURCES, department_id=head_office)
+    part = await run(kpis, pb.REPORT_KIND_SOURCES, department_id=branch)
+    assert (whole["Radio"]["cost"], part["Radio"]["cost"]) == ("310.00", "")
+
+
 async def test_a_source_s_deals_are_followed_through_the_stages(kpis, company):
     ana, radio = await company.hire("Ana"), await company.source("Radio")
     pipeline = await company.pipeline("Lead", "Offer", "Contract")

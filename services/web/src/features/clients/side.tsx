@@ -15,6 +15,7 @@ import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import { DealsOf } from "./deals-of";
 import { RecordLink } from "./links";
+import { TouchesOf } from "./touches-of";
 import type { Whom } from "./whom";
 
 const FEW = 50;
@@ -26,6 +27,7 @@ export function Side({ whom, companyId, besides }: { whom: Whom; companyId: stri
       <DealsOf whom={whom} />
       <TasksOf whom={whom} />
       <DocumentsOf whom={whom} />
+      {whom.contactId && <TouchesOf contactId={whom.contactId} />}
       {companyId && <PeopleOf companyId={companyId} besides={besides} />}
     </Stack>
   );

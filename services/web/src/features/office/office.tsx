@@ -33,6 +33,7 @@ export function Office() {
           <Report kind={ReportKind.LOSS_REASONS} title={t("report.lossReasons")} />
         </div>
         <Report kind={ReportKind.SOURCES} title={t("report.sources")} chart="sources" />
+        <Report kind={ReportKind.SOURCE_FUNNEL} title={t("report.sourceFunnel")} note={t("report.sourceFunnelNote")} />
         <div className={classes.pair}>
           <Report kind={ReportKind.ACTIVITY} title={t("report.activity")} chart="activity" />
           <Report kind={ReportKind.WORKLOAD} title={t("report.workload")} note={t("report.workloadNote")} />

@@ -39,9 +39,9 @@ function Grid({ table, rows }: Part) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{titles.subject(subject)}</Table.Th>
-            {table.columns.map(({ key }) => (
+            {table.columns.map(({ key, title }) => (
               <Table.Th key={key} className={classes.number}>
-                {titles.column(key)}
+                {title || titles.column(key)}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -107,7 +107,7 @@ function Card({
       <dl className={classes.facts}>
         {table.columns.map((column, place) => (
           <div key={column.key}>
-            <dt>{titles.column(column.key)}</dt>
+            <dt>{column.title || titles.column(column.key)}</dt>
             <dd>
               <Cell column={column} row={row} text={row.cells[place] ?? ""} isTotal={isTotal} currency={table.currency} />
             </dd>

@@ -22,6 +22,9 @@ const COLUMNS = [
   "fact",
   "percent",
   "forecast",
+  "cost",
+  "cost_per_deal",
+  "return",
 ] as const;
 const SUBJECTS = ["employee", "department", "source", "loss_reason", "stage"] as const;
 
