@@ -1,10 +1,19 @@
 """Clients from a file as people bring them: looked at, tried, imported, refused rows fetched, and all of it undone."""
 
+from collections import Counter
+from contextlib import suppress
+
 from playwright.async_api import expect
+
+from suki.contacts.v1 import imports_pb2 as imports
+from suki.contacts.v1.duplicates_pb2 import CARD_KIND_CONTACT
+from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
+from suki_platform.client import Refused
 
 from .browser import PHONE, Screen
 from .conftest import Opens
-from .running import RunningPlatform
+from .people import Person
+from .running import RunningPlatform, until
 
 FILE = (
     "ФИО;Телефон;Эл. почта;Компания;Город\r\n"
@@ -66,6 +75,43 @@ async def test_a_phone_has_it_too(opens: Opens, platform: RunningPlatform) -> No
     assert await screen.overflow() <= 0
     await screen.goes("/imports")
     assert await screen.overflow() <= 0
+
+
+async def test_an_import_goes_on_after_its_service_was_killed(platform: RunningPlatform, admin: Person) -> None:
+    rows = "".join(f"Agos {n},+1 646 555 {n:04}\n" for n in range(6000))
+    content = f"Full name,Phone\n{rows}".encode()
+    asked = imports.UploadImportRequest(kind=CARD_KIND_CONTACT, file_name="agos.csv", content=content)
+    stub = admin.suki.stub(ImportsServiceStub)
+    upload = await stub.UploadImport(asked)
+    await stub.StartImport(imports.StartImportRequest(id=upload.id))
+
+    async def now() -> imports.Import:
+        return await stub.GetImport(imports.GetImportRequest(id=upload.id))
+
+    async def is_in_the_midst() -> bool:
+        return (await now()).done_count > 0
+
+    async def is_done() -> bool:
+        # The edge takes a moment to find the new process.
+        with suppress(Refused):
+            return (await now()).state == imports.IMPORT_STATE_DONE
+        return False
+
+    await until(is_in_the_midst, 30, "the first rows to be cards")
+    assert (await now()).state == imports.IMPORT_STATE_RUNNING
+    await platform.kill("contacts")
+    await until(is_done, 60, "all rows to be cards")
+    done = await now()
+    assert (done.created_count, done.known_count, done.failed_count) == (6000, 0, 0)
+    numbers = Counter(phone for card in await admin.finds_cards("agos") for phone in card.phones)
+    assert (len(numbers), max(numbers.values())) == (6000, 1)
+
+    async def is_undone() -> bool:
+        return (await now()).state == imports.IMPORT_STATE_UNDONE
+
+    await stub.UndoImport(imports.UndoImportRequest(id=upload.id))
+    await until(is_undone, 60, "all cards to be gone")
+    assert (await now()).removed_count == 6000
 
 
 async def test_a_broken_quote_is_named_with_its_line(opens: Opens, platform: RunningPlatform) -> None:

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import random
+import string
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from suki.contacts.v1 import contacts_pb2 as pb
 from suki.contacts.v1 import custom_fields_pb2 as custom
@@ -415,6 +417,20 @@ async def test_what_is_exported_can_be_imported(harness, imports, mine):
     assert said["Note"] == "'=1+1"
     assert said["Phones"].startswith("+1")
     assert suggest_fields(CARD_KIND_CONTACT, titles, {}) == [title.lower().replace(" ", "_") for title in titles]
+
+
+async def test_a_workbook_comes_in_parts(imports, mine):
+    dice = random.Random(7)
+    for n in range(200):
+        note = "".join(dice.choices(string.ascii_letters, k=2000))
+        await mine.CreateContact(a_contact(first_name=f"Ada {n}", note=note))
+    asked = imp.ExportCardsRequest(kind=CARD_KIND_CONTACT, format=imp.FILE_FORMAT_XLSX)
+    parts = [part async for part in imports.ExportCards(asked)]
+    content = b"".join(part.data for part in parts)
+    assert len(parts) > 1
+    assert (parts[0].size, parts[0].file_name) == (len(content), "contacts.xlsx")
+    rows = list(load_workbook(io.BytesIO(content), read_only=True).worksheets[0].iter_rows(values_only=True))
+    assert len(rows) == 201
 
 
 async def test_only_what_one_sees_is_exported(harness, mine):

@@ -21,6 +21,8 @@ from suki_gateway.edge import read_body
 from suki_kit.peers import Peers
 
 _SECONDS = 60.0
+# A list of a million cards takes minutes.
+_LIST_SECONDS = 900.0
 _KINDS = {"contacts": CARD_KIND_CONTACT, "companies": CARD_KIND_COMPANY}
 _FORMATS = {"csv": imports_pb2.FILE_FORMAT_CSV, "xlsx": imports_pb2.FILE_FORMAT_XLSX}
 
@@ -66,7 +68,7 @@ def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
     async def failed_rows(request: Request, import_id: str) -> Response:
         stub = ImportsServiceStub(peers.channel("contacts"))
         asked = imports_pb2.DownloadFailedRowsRequest(id=import_id)
-        return await _stream(stub.DownloadFailedRows, asked, await metadata(request), "attachment")
+        return await _stream(stub.DownloadFailedRows, asked, await metadata(request), "attachment", _LIST_SECONDS)
 
     @router.get("/exports/{kind}")
     async def export(
@@ -90,7 +92,7 @@ def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
             custom_fields=_wanted(custom),
         )
         stub = ImportsServiceStub(peers.channel("contacts"))
-        return await _stream(stub.ExportCards, asked, await metadata(request), "attachment")
+        return await _stream(stub.ExportCards, asked, await metadata(request), "attachment", _LIST_SECONDS)
 
     return router
 
@@ -104,10 +106,14 @@ def _wanted(custom: str) -> list[CustomFieldFilter]:
 
 
 async def _stream(
-    call: Callable[..., Any], request: Any, metadata: list[tuple[str, str]], disposition: str = "inline"
+    call: Callable[..., Any],
+    request: Any,
+    metadata: list[tuple[str, str]],
+    disposition: str = "inline",
+    seconds: float = _SECONDS,
 ) -> Response:
     """The file, part by part. What the service refuses is refused before the first byte."""
-    parts = call(request, timeout=_SECONDS, metadata=metadata).__aiter__()
+    parts = call(request, timeout=seconds, metadata=metadata).__aiter__()
     first: FileChunk = await anext(parts)
 
     async def body() -> AsyncIterator[bytes]:

@@ -70,8 +70,8 @@ class ImportsApi:
             export = Export(connection, caller_of(context), kind, filters, request.query)
             titles, name = await export.titles(), kind.model.__tablename__
             if request.format == pb.FILE_FORMAT_XLSX:
-                book = await exporting.workbook(titles, export.pages())
-                yield FileChunk(data=book, file_name=f"{name}.xlsx", content_type=exporting.XLSX, size=len(book))
+                async for part, size in exporting.workbook(titles, export.pages()):
+                    yield FileChunk(data=part, file_name=f"{name}.xlsx", content_type=exporting.XLSX, size=size)
                 return
             yield FileChunk(data=exporting.csv_part([titles], first=True), file_name=f"{name}.csv", content_type=exporting.CSV)
             async for rows in export.pages():

@@ -1,8 +1,10 @@
 """Cards and refused rows as files that spreadsheets open."""
 
+import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator, Iterable, Sequence
+from tempfile import TemporaryFile
 from typing import Any
 
 from openpyxl import Workbook
@@ -10,6 +12,8 @@ from openpyxl import Workbook
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = set("+-0123456789 ().,")
+# Far below what one message of gRPC may hold.
+_PART_BYTES = 256 * 1024
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -25,13 +29,21 @@ def csv_part(rows: Iterable[Sequence[str]], first: bool = False) -> bytes:
     return (("\ufeff" if first else "") + out.getvalue()).encode()
 
 
-async def workbook(titles: Sequence[str], pages: AsyncIterator[Sequence[Sequence[str]]]) -> bytes:
+async def workbook(titles: Sequence[str], pages: AsyncIterator[Sequence[Sequence[str]]]) -> AsyncIterator[tuple[bytes, int]]:
+    """Its parts, each with the size of the whole. It grows on disk and beside the event loop: others are answered meanwhile."""
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet()
     sheet.append(list(titles))
     async for rows in pages:
-        for row in rows:
-            sheet.append([harmless(cell) for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        await asyncio.to_thread(_append, sheet, rows)
+    with TemporaryFile() as file:
+        await asyncio.to_thread(book.save, file)
+        size = file.tell()
+        file.seek(0)
+        while part := await asyncio.to_thread(file.read, _PART_BYTES):
+            yield part, size
+
+
+def _append(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
+    for row in rows:
+        sheet.append([harmless(cell) for cell in row])
