@@ -11,6 +11,7 @@ from suki.activities.v1 import activities_pb2 as activities
 from suki.activities.v1.events_pb2 import TaskCompleted, TaskCreated
 from suki.automation.v1 import automation_pb2 as pb
 from suki.automation.v1.events_pb2 import RuleFailed, RuleFired
+from suki.contacts.v1.events_pb2 import ContactErased
 from suki.documents.v1.documents_pb2 import Document
 from suki.documents.v1.events_pb2 import DocumentGenerated
 from suki.pipeline.v1.events_pb2 import DealEscalated
@@ -259,3 +260,16 @@ async def test_two_replicas_carry_out_each_run_once(automation, harness, others,
     rival.cancel()
     await asyncio.wait([rival])
     assert len(others.asked) == len(others.made) == 20
+
+
+async def test_runs_about_a_person_who_was_erased_are_forgotten(automation, harness, ended):
+    await automation.CreateRule(a_rule(OFFER))
+    person = str(new_id())
+    about, other = a_move(), a_move()
+    about.deal.contact_id = person
+    for event in (about, other):
+        await harness.hear(event)
+    assert len(await ended()) == 2
+    await harness.hear(ContactErased(contact_id=person))
+    runs = (await automation.ListRuns(pb.ListRunsRequest())).runs
+    assert len(runs) == 1

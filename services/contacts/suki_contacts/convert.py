@@ -23,6 +23,9 @@ COMPANY_FIELDS = (
 )
 
 
+_ERASED = "—"
+
+
 def contact(row: Any) -> pb.Contact:
     """From a row of the contact's columns; `company_name` where the row has one."""
     names = " ".join(part for part in (row.first_name, row.middle_name, row.last_name) if part)
@@ -35,9 +38,10 @@ def contact(row: Any) -> pb.Contact:
         version=row.version,
         create_time=timestamp(row.create_time),
         update_time=timestamp(row.update_time),
-        display_name=names or (row.phones or row.emails or ("",))[0],
+        display_name=names or (row.phones or row.emails or (_ERASED if getattr(row, "erase_time", None) else "",))[0],
         company_name=getattr(row, "company_name", None) or "",
         custom_fields=row.custom_fields,
+        erase_time=timestamp(getattr(row, "erase_time", None)),
     )
 
 

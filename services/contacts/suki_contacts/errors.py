@@ -139,6 +139,10 @@ class UnknownFillField(InvalidInput):
     message = "A rule names a field that there is not. Use the fields that there are."
 
 
+class PersonErased(PreconditionFailed):
+    message = "This person was erased; the card cannot be changed any more. Make a new card."
+
+
 class SourceCostNotFound(NotFound):
     message = "There is no such cost. List the costs and choose one."
 

@@ -142,6 +142,7 @@ class Contact(Stored, Card, Audited, Base):
     position: Mapped[str | None]
     birth_date: Mapped[date | None]
     telegram: Mapped[str | None]
+    erase_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
 
 
 class Identifier(Base):

@@ -26,6 +26,7 @@ from suki_contacts.errors import (
     InnTaken,
     MergedElsewhere,
     NothingToFind,
+    PersonErased,
     PhoneTaken,
     SourceNotFound,
 )
@@ -141,12 +142,15 @@ def _new_keys(kind: Kind, row: Contact | Company) -> dict[str, Any]:
 async def update_contact(
     session: AsyncSession, caller: Caller, contact_id: UUID, version: int, changes: dict[str, Any], region: str
 ) -> pb.Contact:
-    """Changes the given columns. Raises StaleVersion, PhoneTaken, EmailTaken, DuplicateFound and ContactNotFound."""
+    """Changes the given columns. Raises StaleVersion, PhoneTaken, EmailTaken, DuplicateFound, ContactNotFound and
+    PersonErased."""
     row = await session.get(Contact, contact_id)
     if row is None:
         await _refuse_merged(session, contact_id)
     if row is None or not caller.may_reach("contacts.write", row.owner_id, row.department_id):
         raise ContactNotFound(contact_id=contact_id)
+    if row.erase_time is not None:
+        raise PersonErased(contact_id=contact_id)
     check_version(row, version)
     previous_owner = row.owner_id
     await _change(session, CONTACT, row, changes, region)

@@ -11,6 +11,7 @@ from suki_kit import clock
 from suki_kit.audit import Audited
 from suki_kit.db import Owned, Stored, new_id, new_metadata
 from suki_kit.merges import merges_tables
+from suki_kit.personal import erased_files_table
 
 
 class Base(DeclarativeBase):
@@ -18,6 +19,7 @@ class Base(DeclarativeBase):
 
 
 merges_tables(Base.metadata)
+erased_files_table(Base.metadata)
 
 
 class Template(Stored, Audited, Base):

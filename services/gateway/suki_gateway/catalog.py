@@ -11,7 +11,16 @@ from suki.activities.v1 import activities_pb2
 from suki.activities.v1 import events_pb2 as activities_events
 from suki.automation.v1 import automation_pb2
 from suki.automation.v1 import events_pb2 as automation_events
-from suki.contacts.v1 import contacts_pb2, custom_fields_pb2, duplicates_pb2, fill_pb2, imports_pb2, segments_pb2, sources_pb2
+from suki.contacts.v1 import (
+    contacts_pb2,
+    custom_fields_pb2,
+    duplicates_pb2,
+    erasure_pb2,
+    fill_pb2,
+    imports_pb2,
+    segments_pb2,
+    sources_pb2,
+)
 from suki.contacts.v1 import events_pb2 as contacts_events
 from suki.documents.v1 import documents_pb2
 from suki.documents.v1 import events_pb2 as documents_events
@@ -34,6 +43,7 @@ CONTRACTS: tuple[Any, ...] = (
     contacts_pb2,
     custom_fields_pb2,
     duplicates_pb2,
+    erasure_pb2,
     fill_pb2,
     imports_pb2,
     documents_pb2,

@@ -1,5 +1,6 @@
 """Files in and out: recordings and documents are streamed from the services that keep them, templates are passed to them."""
 
+import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any, Literal
 from urllib.parse import quote, unquote
@@ -13,6 +14,8 @@ from suki.contacts.v1.duplicates_pb2 import CARD_KIND_COMPANY, CARD_KIND_CONTACT
 from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
 from suki.documents.v1 import documents_pb2
 from suki.documents.v1.documents_pb2_grpc import DocumentsServiceStub
+from suki.personal.v1 import personal_pb2
+from suki.personal.v1.personal_pb2_grpc import PersonalDataServiceStub
 from suki.telephony.v1.telephony_pb2 import DownloadRecordingRequest
 from suki.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
 from suki.type.v1.type_pb2 import CustomFieldFilter, FileChunk
@@ -23,6 +26,7 @@ from suki_kit.peers import Peers
 _SECONDS = 60.0
 # A list of a million cards takes minutes.
 _LIST_SECONDS = 900.0
+_KNOW_PEOPLE = ("contacts", "telephony", "pipeline", "activities", "documents", "notifications")
 _KINDS = {"contacts": CARD_KIND_CONTACT, "companies": CARD_KIND_COMPANY}
 _FORMATS = {"csv": imports_pb2.FILE_FORMAT_CSV, "xlsx": imports_pb2.FILE_FORMAT_XLSX}
 
@@ -94,7 +98,25 @@ def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
         stub = ImportsServiceStub(peers.channel("contacts"))
         return await _stream(stub.ExportCards, asked, await metadata(request), "attachment", _LIST_SECONDS)
 
+    @router.get("/personal-data/{contact_id}")
+    async def personal_data(request: Request, contact_id: str) -> Response:
+        """All that is known of a person, as one JSON file: service → table → rows."""
+        credentials = await metadata(request)
+        asked = personal_pb2.ExportPersonalDataRequest(contact_id=contact_id)
+        # contacts first: it knows whether the person may be seen at all.
+        told = {name: await _told(peers, name, asked, credentials) for name in _KNOW_PEOPLE}
+        return JSONResponse(told, headers={"Content-Disposition": f'attachment; filename="person-{contact_id}.json"'})
+
     return router
+
+
+async def _told(peers: Peers, service: str, asked: Any, credentials: list[tuple[str, str]]) -> dict[str, list[Any]]:
+    """Table → rows that the service keeps of a person."""
+    found: dict[str, list[Any]] = {}
+    stub: Any = PersonalDataServiceStub(peers.channel(service))
+    async for row in stub.ExportPersonalData(asked, timeout=_SECONDS, metadata=credentials):
+        found.setdefault(row.table, []).append(json.loads(row.row))
+    return found
 
 
 def _wanted(custom: str) -> list[CustomFieldFilter]:

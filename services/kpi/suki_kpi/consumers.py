@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.activities.v1.events_pb2 import MeetingHeld, TaskCompleted
-from suki.contacts.v1.events_pb2 import ContactCreated, SourceChanged, SourceCostChanged
+from suki.contacts.v1.events_pb2 import ContactCreated, ContactErased, SourceChanged, SourceCostChanged
 from suki.documents.v1.events_pb2 import DocumentGenerated
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.notifications.v1.events_pb2 import MessageSent
@@ -23,8 +24,10 @@ from suki.staff.v1.events_pb2 import DepartmentChanged
 from suki.telephony.v1.events_pb2 import CallAnswered, CallEnded, CallMissed
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers, Envelope
+from suki_kit.personal import ids_of
 from suki_kpi import copies, facts
 from suki_kpi.indicators import judge_touched
+from suki_kpi.models import Fact
 
 consumers = Consumers("kpi")
 follow_colleagues(consumers)
@@ -158,3 +161,10 @@ async def follow_source_cost(session: AsyncSession, event: SourceCostChanged) ->
 @consumers.on(PipelineChanged)
 async def follow_pipeline(session: AsyncSession, event: PipelineChanged) -> None:
     await copies.keep_pipeline(session, event.pipeline)
+
+
+@consumers.on(ContactErased)
+async def forget_titles(session: AsyncSession, event: ContactErased) -> None:
+    """What was counted stays; what it was called said who the person is. Deals are told of by `pipeline`."""
+    facts_of = sa.update(Fact).where(Fact.contact_id.in_(ids_of(event)))
+    await session.execute(facts_of.values(title="").execution_options(synchronize_session=False))

@@ -24,8 +24,9 @@ LOST = [pb.METRIC_DEALS_LOST], [pipeline.DEAL_STATE_LOST]
 _TOUCHED = "RETURNING metric, happen_time, owner_id, department_id"
 _COUNT = sa.text(
     "INSERT INTO facts (metric, id, happen_time, owner_id, department_id, subject, subject_id, title, pipeline_id, stage_id, "
-    "source_id, amount, currency) VALUES (:metric, :id, :happen_time, :owner_id, :department_id, :subject, :subject_id, "
-    ":title, :pipeline_id, :stage_id, :source_id, :amount, :currency) ON CONFLICT (metric, id) DO UPDATE SET "
+    "source_id, contact_id, amount, currency) VALUES (:metric, :id, :happen_time, :owner_id, :department_id, :subject, "
+    ":subject_id, :title, :pipeline_id, :stage_id, :source_id, :contact_id, :amount, :currency) "
+    "ON CONFLICT (metric, id) DO UPDATE SET "
     "happen_time = excluded.happen_time, owner_id = excluded.owner_id, department_id = excluded.department_id, "
     "title = excluded.title, source_id = excluded.source_id WHERE excluded.happen_time < facts.happen_time " + _TOUCHED
 )
@@ -102,6 +103,7 @@ async def count(
         "subject_id": UUID(thing.id),
         "title": title,
         "source_id": uuid(getattr(thing, "source_id", "")),
+        "contact_id": UUID(thing.id) if subject == "contact" else uuid(getattr(thing, "contact_id", "")),
         "pipeline_id": uuid(thing.pipeline_id) if of_a_deal else None,
         "stage_id": uuid(thing.stage_id) if of_a_deal else None,
         **(_worth(thing) if of_a_deal else {"amount": None, "currency": None}),

@@ -37,6 +37,8 @@ class Fact(Owned, Base):
     pipeline_id: Mapped[UUID | None]
     stage_id: Mapped[UUID | None]
     source_id: Mapped[UUID | None]
+    # Of what was done with a person, or is about them.
+    contact_id: Mapped[UUID | None] = mapped_column(index=True)
     loss_reason_id: Mapped[UUID | None]
     loss_reason_name: Mapped[str | None]
     amount: Mapped[Decimal | None] = mapped_column(_MONEY)

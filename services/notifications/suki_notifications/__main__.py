@@ -1,9 +1,10 @@
 """Notifications as a process."""
 
 from suki.notifications.v1 import notifications_pb2
+from suki_kit.personal import PERSONAL_DATA, PersonalDataApi
 from suki_kit.run import App, Kit, Service, main
 from suki_notifications.api import NotificationsApi
-from suki_notifications.consumers import consumers
+from suki_notifications.consumers import PERSONAL, consumers
 from suki_notifications.delivery import Delivery
 from suki_notifications.errors import CONSTRAINTS
 from suki_notifications.letter import Post
@@ -21,7 +22,7 @@ def build(kit: Kit[Settings]) -> App:
     delivery = Delivery(kit.db, kit.peers, post, told.mail_from, patience, told.delivery_parallel)
     api = NotificationsApi(kit.db, Sender(kit.db, kit.peers, delivery.wake))
     service = notifications_pb2.DESCRIPTOR.services_by_name["NotificationsService"]
-    return App(rpc=[(service, api)], workers=[delivery.run])
+    return App(rpc=[(service, api), (PERSONAL_DATA, PersonalDataApi(kit.db, *PERSONAL))], workers=[delivery.run])
 
 
 SERVICE = Service(

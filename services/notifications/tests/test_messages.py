@@ -1,12 +1,16 @@
 """Queueing letters: templates, recipients, attachments, scope."""
 
 import asyncio
+import json
 
 import pytest
 
 from suki.contacts.v1 import contacts_pb2 as contacts
+from suki.contacts.v1.events_pb2 import ContactErased
 from suki.notifications.v1 import notifications_pb2 as pb
 from suki.notifications.v1.notifications_pb2_grpc import NotificationsServiceStub
+from suki.personal.v1 import personal_pb2 as per
+from suki.personal.v1.personal_pb2_grpc import PersonalDataServiceStub
 from suki_kit.db import new_id
 from suki_kit.testing import colleague_of, employee, refused
 
@@ -137,3 +141,13 @@ async def test_messages_come_in_pages_by_state(notifications, contact):
     rest = await notifications.ListMessages(pb.ListMessagesRequest(page_token=first.next_page_token))
     assert [*first.messages, *rest.messages] == list(reversed(made))
     assert not (await notifications.ListMessages(pb.ListMessagesRequest(state=pb.MESSAGE_STATE_SENT))).messages
+
+
+async def test_letters_to_a_person_who_was_erased_say_nothing(notifications, harness, make_deal, contact):
+    letter = await notifications.Send(pb.SendRequest(subject="Hello", body="Ada is ill", deal_id=make_deal().id))
+    stub = harness.stub(PersonalDataServiceStub)
+    told = [row async for row in stub.ExportPersonalData(per.ExportPersonalDataRequest(contact_id=contact.id))]
+    assert [json.loads(row.row)["body"] for row in told] == ["Ada is ill"]
+    await harness.hear(ContactErased(contact_id=contact.id))
+    (erased,) = (await notifications.ListMessages(pb.ListMessagesRequest(contact_id=contact.id))).messages
+    assert (erased.id, erased.recipient, erased.subject, erased.body) == (letter.id, "", "", "")

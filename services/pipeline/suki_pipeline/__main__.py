@@ -1,9 +1,10 @@
 """Pipeline as a process."""
 
 from suki.pipeline.v1 import pipeline_pb2, rates_pb2, scripts_pb2
+from suki_kit.personal import PERSONAL_DATA, PersonalDataApi
 from suki_kit.run import App, Kit, Service, main
 from suki_pipeline.api import PipelineApi
-from suki_pipeline.consumers import consumers
+from suki_pipeline.consumers import PERSONAL, consumers
 from suki_pipeline.counts import FOLD
 from suki_pipeline.errors import CONSTRAINTS
 from suki_pipeline.gauges import count_forever
@@ -22,6 +23,7 @@ def build(kit: Kit[Settings]) -> App:
             (pipeline_pb2.DESCRIPTOR.services_by_name["PipelineService"], PipelineApi(kit.db, kit.peers)),
             (scripts_pb2.DESCRIPTOR.services_by_name["ScriptsService"], ScriptsApi(kit.db)),
             (rates_pb2.DESCRIPTOR.services_by_name["RatesService"], RatesApi(kit.db)),
+            (PERSONAL_DATA, PersonalDataApi(kit.db, *PERSONAL)),
         ],
         jobs=[TIME, ANNOUNCE, FOLD],
         workers=[lambda: count_forever(kit.db)],

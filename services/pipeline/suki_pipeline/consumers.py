@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1 import contacts_pb2 as contacts
@@ -14,12 +15,14 @@ from suki.contacts.v1.events_pb2 import (
     CompanyCreated,
     CompanyUpdated,
     ContactCreated,
+    ContactErased,
     ContactUpdated,
     FillRuleChanged,
     InteractionLogged,
     LeadSubmitted,
     SegmentChanged,
 )
+from suki.pipeline.v1.events_pb2 import DealUpdated
 from suki.staff.v1.events_pb2 import CalendarChanged, DepartmentChanged, EmployeeChanged
 from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.events_pb2 import CallEnded, CallerIdentified, CallMissed
@@ -27,15 +30,23 @@ from suki_kit.colleagues import follow_colleagues
 from suki_kit.custom_fields import follow_custom_fields
 from suki_kit.inbox import Consumers, Envelope
 from suki_kit.merges import follow_merges
+from suki_kit.outbox import publish
+from suki_kit.personal import Personal, follow_erasures, ids_of
 from suki_kit.values import moment, uuid
-from suki_pipeline import gates, places
+from suki_pipeline import convert, gates, places, queries
 from suki_pipeline.leads import Lead, client_spoke, open_lead, rename_client
-from suki_pipeline.models import Deal, ScriptRun, custom_fields
+from suki_pipeline.models import Base, Deal, ScriptRun, custom_fields, deals
 from suki_pipeline.scripts.segments import enter_segment, forget_segment, leave_segment
 
+script_runs = Base.metadata.tables["script_runs"]
 consumers = Consumers("pipeline")
 follow_colleagues(consumers)
 follow_custom_fields(consumers, custom_fields, CUSTOM_FIELD_ENTITY_DEAL)
+PERSONAL = (
+    Personal(person=script_runs.c.contact_id, blanks={"answers": {}}, audited=True),
+    Personal(person=deals.c.contact_id, blanks={"title": "—", "loss_note": None, "version": deals.c.version + 1}, audited=True),
+)
+follow_erasures(consumers, *PERSONAL)
 follow_merges(consumers, contact=[Deal.contact_id, ScriptRun.contact_id], company=[Deal.company_id, ScriptRun.company_id])
 
 _SPOKEN = {
@@ -152,3 +163,11 @@ async def hear_left(session: AsyncSession, event: CardLeftSegment) -> None:
 async def hear_segment(session: AsyncSession, event: SegmentChanged) -> None:
     if not event.segment.name:
         await forget_segment(session, event.segment.id)
+
+
+@consumers.on(ContactErased)
+async def tell_of_erased(session: AsyncSession, event: ContactErased) -> None:
+    """Who keeps copies of deals hears that their titles are gone."""
+    found = await session.execute(sa.select(deals.c.id).where(deals.c.contact_id.in_(ids_of(event))))
+    rows = await queries.deals_by_id(session, list(found.scalars()))
+    await publish(session, *(DealUpdated(deal=convert.listed(row), changed_fields=["title", "loss_note"]) for row in rows))

@@ -1,11 +1,13 @@
 """What exchanges tell and are told: events become states of calls, an order becomes an outgoing call."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import httpx
 import obstore
+from obstore.exceptions import NotFoundError
 from obstore.store import ObjectStore
 
 from suki.telephony.v1 import telephony_pb2 as pb
@@ -26,6 +28,12 @@ from suki_telephony.switchboard import Switchboard
 
 _ENDINGS = {"audio/wav": "wav", "audio/mpeg": "mp3", "audio/ogg": "ogg"}
 CONTENT_TYPES = {ending: content_type for content_type, ending in _ENDINGS.items()}
+
+
+async def delete_recording(store: Any, path: str) -> None:
+    """Deleting what is not there is no error."""
+    with suppress(NotFoundError, FileNotFoundError):
+        await obstore.delete_async(store, path)
 
 
 class Calls:

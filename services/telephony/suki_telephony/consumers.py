@@ -12,12 +12,23 @@ from suki.contacts.v1.events_pb2 import CardsMerged, CardsParted, ContactCreated
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers
 from suki_kit.merges import current_id, follow_merges
+from suki_kit.personal import Personal, follow_erasures
 from suki_kit.values import uuid
-from suki_telephony.models import Call, KnownCaller
+from suki_telephony.models import Base, Call, KnownCaller
 
+calls, callers = Base.metadata.tables["calls"], Base.metadata.tables["callers"]
 consumers = Consumers("telephony")
 follow_colleagues(consumers)
 follow_merges(consumers, contact=[Call.contact_id])
+PERSONAL = (
+    Personal(
+        person=calls.c.contact_id,
+        blanks={"client_phone": "", "contact_name": "", "outcome_note": "", "recording": ""},
+        file=lambda call: call.recording,
+    ),
+    Personal(person=callers.c.contact_id, blanks=None),
+)
+follow_erasures(consumers, *PERSONAL)
 
 
 @consumers.on(ContactCreated, ContactUpdated)

@@ -11,6 +11,7 @@ from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
 from suki_kit.db import Owned, Stored, new_metadata
 from suki_kit.merges import merges_tables
+from suki_kit.personal import erased_files_table
 
 
 class Base(DeclarativeBase):
@@ -20,6 +21,7 @@ class Base(DeclarativeBase):
 
 employees = employees_table(Base.metadata)
 merges_tables(Base.metadata)
+erased_files_table(Base.metadata)
 
 
 class Number(Stored, Audited, Base):

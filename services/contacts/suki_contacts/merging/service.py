@@ -14,7 +14,7 @@ from suki.contacts.v1 import duplicates_pb2 as pb
 from suki.contacts.v1.events_pb2 import CardsMerged, CardsParted, CompanyUpdated, ContactUpdated
 from suki_contacts import queries
 from suki_contacts.duplicates.service import write_keys
-from suki_contacts.errors import MergeCycle, MergedElsewhere, MergeUndone, MergeWithItself
+from suki_contacts.errors import MergeCycle, MergedElsewhere, MergeUndone, MergeWithItself, PersonErased
 from suki_contacts.merging import plan
 from suki_contacts.merging import queries as merge_queries
 from suki_contacts.merging.kinds import COMPANY, CONTACT, KINDS, Mergeable
@@ -40,7 +40,7 @@ class Merged:
 async def merge_cards(session: AsyncSession, caller: Caller, kind: Mergeable, request: Any) -> Merged:
     """Puts the loser into the survivor, or says what would be. The same `request_id` again answers the same.
 
-    Raises MergeWithItself, MergedElsewhere, MergeCycle, UnknownField, TooManyKeys and the kind's `missing`.
+    Raises MergeWithItself, MergedElsewhere, MergeCycle, PersonErased, UnknownField, TooManyKeys and the kind's `missing`.
     """
     survivor_id, loser_id = UUID(request.survivor_id), UUID(request.loser_id)
     if survivor_id == loser_id:
@@ -50,6 +50,8 @@ async def merge_cards(session: AsyncSession, caller: Caller, kind: Mergeable, re
     survivor, loser = await _locked(session, caller, kind, survivor_id, loser_id)
     if kind is COMPANY:
         await _refuse_cycle(session, survivor, loser)
+    elif survivor.erase_time or loser.erase_time:
+        raise PersonErased()
     own = _columns(survivor)
     planned = plan.plan_merge(kind.fields, own, _columns(loser), set(request.take_from_loser))
     if request.validate_only:

@@ -45,7 +45,7 @@ DIRECTION_INCOMING: Direction
 DIRECTION_OUTGOING: Direction
 
 class Contact(_message.Message):
-    __slots__ = ("id", "first_name", "last_name", "middle_name", "company_id", "position", "phones", "emails", "birth_date", "city", "source_id", "owner_id", "department_id", "note", "version", "create_time", "update_time", "display_name", "company_name", "telegram", "custom_fields")
+    __slots__ = ("id", "first_name", "last_name", "middle_name", "company_id", "position", "phones", "emails", "birth_date", "city", "source_id", "owner_id", "department_id", "note", "version", "create_time", "update_time", "display_name", "company_name", "telegram", "custom_fields", "erase_time")
     class CustomFieldsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -74,6 +74,7 @@ class Contact(_message.Message):
     COMPANY_NAME_FIELD_NUMBER: _ClassVar[int]
     TELEGRAM_FIELD_NUMBER: _ClassVar[int]
     CUSTOM_FIELDS_FIELD_NUMBER: _ClassVar[int]
+    ERASE_TIME_FIELD_NUMBER: _ClassVar[int]
     id: str
     first_name: str
     last_name: str
@@ -95,7 +96,8 @@ class Contact(_message.Message):
     company_name: str
     telegram: str
     custom_fields: _containers.ScalarMap[str, str]
-    def __init__(self, id: _Optional[str] = ..., first_name: _Optional[str] = ..., last_name: _Optional[str] = ..., middle_name: _Optional[str] = ..., company_id: _Optional[str] = ..., position: _Optional[str] = ..., phones: _Optional[_Iterable[str]] = ..., emails: _Optional[_Iterable[str]] = ..., birth_date: _Optional[str] = ..., city: _Optional[str] = ..., source_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., note: _Optional[str] = ..., version: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., display_name: _Optional[str] = ..., company_name: _Optional[str] = ..., telegram: _Optional[str] = ..., custom_fields: _Optional[_Mapping[str, str]] = ...) -> None: ...
+    erase_time: _timestamp_pb2.Timestamp
+    def __init__(self, id: _Optional[str] = ..., first_name: _Optional[str] = ..., last_name: _Optional[str] = ..., middle_name: _Optional[str] = ..., company_id: _Optional[str] = ..., position: _Optional[str] = ..., phones: _Optional[_Iterable[str]] = ..., emails: _Optional[_Iterable[str]] = ..., birth_date: _Optional[str] = ..., city: _Optional[str] = ..., source_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., note: _Optional[str] = ..., version: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., display_name: _Optional[str] = ..., company_name: _Optional[str] = ..., telegram: _Optional[str] = ..., custom_fields: _Optional[_Mapping[str, str]] = ..., erase_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Company(_message.Message):
     __slots__ = ("id", "name", "legal_name", "inn", "kpp", "ogrn", "phones", "emails", "website", "city", "address", "industry", "source_id", "owner_id", "department_id", "note", "parent_id", "employee_count", "annual_revenue", "founded_year", "version", "create_time", "update_time", "custom_fields")

@@ -55,6 +55,18 @@ class SourceCostChanged(_message.Message):
     cost: _sources_pb2.SourceCost
     def __init__(self, cost: _Optional[_Union[_sources_pb2.SourceCost, _Mapping]] = ...) -> None: ...
 
+class ContactErased(_message.Message):
+    __slots__ = ("contact_id", "owner_id", "department_id", "merged_ids")
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    MERGED_IDS_FIELD_NUMBER: _ClassVar[int]
+    contact_id: str
+    owner_id: str
+    department_id: str
+    merged_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, contact_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., merged_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class ContactDeleted(_message.Message):
     __slots__ = ("contact",)
     CONTACT_FIELD_NUMBER: _ClassVar[int]

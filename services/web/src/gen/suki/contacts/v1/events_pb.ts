@@ -23,7 +23,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/contacts/v1/events.proto.
  */
 export const file_suki_contacts_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJTChFTb3VyY2VDb3N0Q2hhbmdlZBIqCgRjb3N0GAEgASgLMhwuc3VraS5jb250YWN0cy52MS5Tb3VyY2VDb3N0OhKKtRgOc291cmNlcy5tYW5hZ2UiTwoOQ29udGFjdERlbGV0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdDoRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueURlbGV0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiYQoSQ3VzdG9tRmllbGRDaGFuZ2VkEjMKDGN1c3RvbV9maWVsZBgBIAEoCzIdLnN1a2kuY29udGFjdHMudjEuQ3VzdG9tRmllbGQ6Foq1GBJjdXN0b21fZmllbGRzLnJlYWQiUwoPRmlsbFJ1bGVDaGFuZ2VkEi0KCWZpbGxfcnVsZRgBIAEoCzIaLnN1a2kuY29udGFjdHMudjEuRmlsbFJ1bGU6EYq1GA1jb250YWN0cy5yZWFkIoMBChFJbnRlcmFjdGlvbkxvZ2dlZBIyCgtpbnRlcmFjdGlvbhgBIAEoCzIdLnN1a2kuY29udGFjdHMudjEuSW50ZXJhY3Rpb24SEAoIb3duZXJfaWQYAiABKAkSFQoNZGVwYXJ0bWVudF9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiiAEKDUxlYWRTdWJtaXR0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIMCgR0ZXh0GAIgASgJEhEKCXNvdXJjZV9pZBgDIAEoCRIXCg9jb250YWN0X2NyZWF0ZWQYBCABKAg6EYq1GA1jb250YWN0cy5yZWFkIoQCCgtDYXJkc01lcmdlZBIQCghtZXJnZV9pZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBITCgtzdXJ2aXZvcl9pZBgDIAEoCRIQCghsb3Nlcl9pZBgEIAEoCRIqCgdjb250YWN0GAUgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EioKB2NvbXBhbnkYBiABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbXBhbnkSEAoIb3duZXJfaWQYByABKAkSFQoNZGVwYXJ0bWVudF9pZBgIIAEoCToRirUYDWNvbnRhY3RzLnJlYWQihAIKC0NhcmRzUGFydGVkEhAKCG1lcmdlX2lkGAEgASgJEigKBGtpbmQYAiABKA4yGi5zdWtpLmNvbnRhY3RzLnYxLkNhcmRLaW5kEhMKC3N1cnZpdm9yX2lkGAMgASgJEhAKCGxvc2VyX2lkGAQgASgJEioKB2NvbnRhY3QYBSABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSKgoHY29tcGFueRgGIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIQCghvd25lcl9pZBgHIAEoCRIVCg1kZXBhcnRtZW50X2lkGAggASgJOhGKtRgNY29udGFjdHMucmVhZCJPCg5TZWdtZW50Q2hhbmdlZBIqCgdzZWdtZW50GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5TZWdtZW50OhGKtRgNY29udGFjdHMucmVhZCLRAQoSQ2FyZEVudGVyZWRTZWdtZW50EhIKCnNlZ21lbnRfaWQYASABKAkSFAoMc2VnbWVudF9uYW1lGAIgASgJEhIKCmNvbnRhY3RfaWQYAyABKAkSEgoKY29tcGFueV9pZBgEIAEoCRIUCgxkaXNwbGF5X25hbWUYBSABKAkSEAoIb3duZXJfaWQYBiABKAkSFQoNZGVwYXJ0bWVudF9pZBgHIAEoCRIXCg9zZWdtZW50X2NoYW5nZWQYCCABKAg6EYq1GA1jb250YWN0cy5yZWFkIo8BCg9DYXJkTGVmdFNlZ21lbnQSEgoKc2VnbWVudF9pZBgBIAEoCRIUCgxzZWdtZW50X25hbWUYAiABKAkSEgoKY29udGFjdF9pZBgDIAEoCRISCgpjb21wYW55X2lkGAQgASgJEhcKD3NlZ21lbnRfY2hhbmdlZBgFIAEoCDoRirUYDWNvbnRhY3RzLnJlYWRiBnByb3RvMw", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_contacts_v1_fill, file_suki_contacts_v1_segments, file_suki_contacts_v1_sources, file_suki_options_v1_options]);
+  fileDesc("Ch1zdWtpL2NvbnRhY3RzL3YxL2V2ZW50cy5wcm90bxIQc3VraS5jb250YWN0cy52MSJPCg5Db250YWN0Q3JlYXRlZBIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0OhGKtRgNY29udGFjdHMucmVhZCKCAQoOQ29udGFjdFVwZGF0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCRIZChFwcmV2aW91c19vd25lcl9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueUNyZWF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiZwoOQ29tcGFueVVwZGF0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIWCg5jaGFuZ2VkX2ZpZWxkcxgCIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiSwoNU291cmNlQ2hhbmdlZBIoCgZzb3VyY2UYASABKAsyGC5zdWtpLmNvbnRhY3RzLnYxLlNvdXJjZToQirUYDHNvdXJjZXMucmVhZCJTChFTb3VyY2VDb3N0Q2hhbmdlZBIqCgRjb3N0GAEgASgLMhwuc3VraS5jb250YWN0cy52MS5Tb3VyY2VDb3N0OhKKtRgOc291cmNlcy5tYW5hZ2UicwoNQ29udGFjdEVyYXNlZBISCgpjb250YWN0X2lkGAEgASgJEhAKCG93bmVyX2lkGAIgASgJEhUKDWRlcGFydG1lbnRfaWQYAyABKAkSEgoKbWVyZ2VkX2lkcxgEIAMoCToRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29udGFjdERlbGV0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdDoRirUYDWNvbnRhY3RzLnJlYWQiTwoOQ29tcGFueURlbGV0ZWQSKgoHY29tcGFueRgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueToRirUYDWNvbnRhY3RzLnJlYWQiYQoSQ3VzdG9tRmllbGRDaGFuZ2VkEjMKDGN1c3RvbV9maWVsZBgBIAEoCzIdLnN1a2kuY29udGFjdHMudjEuQ3VzdG9tRmllbGQ6Foq1GBJjdXN0b21fZmllbGRzLnJlYWQiUwoPRmlsbFJ1bGVDaGFuZ2VkEi0KCWZpbGxfcnVsZRgBIAEoCzIaLnN1a2kuY29udGFjdHMudjEuRmlsbFJ1bGU6EYq1GA1jb250YWN0cy5yZWFkIoMBChFJbnRlcmFjdGlvbkxvZ2dlZBIyCgtpbnRlcmFjdGlvbhgBIAEoCzIdLnN1a2kuY29udGFjdHMudjEuSW50ZXJhY3Rpb24SEAoIb3duZXJfaWQYAiABKAkSFQoNZGVwYXJ0bWVudF9pZBgDIAEoCToRirUYDWNvbnRhY3RzLnJlYWQiiAEKDUxlYWRTdWJtaXR0ZWQSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIMCgR0ZXh0GAIgASgJEhEKCXNvdXJjZV9pZBgDIAEoCRIXCg9jb250YWN0X2NyZWF0ZWQYBCABKAg6EYq1GA1jb250YWN0cy5yZWFkIoQCCgtDYXJkc01lcmdlZBIQCghtZXJnZV9pZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBITCgtzdXJ2aXZvcl9pZBgDIAEoCRIQCghsb3Nlcl9pZBgEIAEoCRIqCgdjb250YWN0GAUgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EioKB2NvbXBhbnkYBiABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbXBhbnkSEAoIb3duZXJfaWQYByABKAkSFQoNZGVwYXJ0bWVudF9pZBgIIAEoCToRirUYDWNvbnRhY3RzLnJlYWQihAIKC0NhcmRzUGFydGVkEhAKCG1lcmdlX2lkGAEgASgJEigKBGtpbmQYAiABKA4yGi5zdWtpLmNvbnRhY3RzLnYxLkNhcmRLaW5kEhMKC3N1cnZpdm9yX2lkGAMgASgJEhAKCGxvc2VyX2lkGAQgASgJEioKB2NvbnRhY3QYBSABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbnRhY3QSKgoHY29tcGFueRgGIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRIQCghvd25lcl9pZBgHIAEoCRIVCg1kZXBhcnRtZW50X2lkGAggASgJOhGKtRgNY29udGFjdHMucmVhZCJPCg5TZWdtZW50Q2hhbmdlZBIqCgdzZWdtZW50GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5TZWdtZW50OhGKtRgNY29udGFjdHMucmVhZCLRAQoSQ2FyZEVudGVyZWRTZWdtZW50EhIKCnNlZ21lbnRfaWQYASABKAkSFAoMc2VnbWVudF9uYW1lGAIgASgJEhIKCmNvbnRhY3RfaWQYAyABKAkSEgoKY29tcGFueV9pZBgEIAEoCRIUCgxkaXNwbGF5X25hbWUYBSABKAkSEAoIb3duZXJfaWQYBiABKAkSFQoNZGVwYXJ0bWVudF9pZBgHIAEoCRIXCg9zZWdtZW50X2NoYW5nZWQYCCABKAg6EYq1GA1jb250YWN0cy5yZWFkIo8BCg9DYXJkTGVmdFNlZ21lbnQSEgoKc2VnbWVudF9pZBgBIAEoCRIUCgxzZWdtZW50X25hbWUYAiABKAkSEgoKY29udGFjdF9pZBgDIAEoCRISCgpjb21wYW55X2lkGAQgASgJEhcKD3NlZ21lbnRfY2hhbmdlZBgFIAEoCDoRirUYDWNvbnRhY3RzLnJlYWRiBnByb3RvMw", [file_suki_contacts_v1_contacts, file_suki_contacts_v1_custom_fields, file_suki_contacts_v1_duplicates, file_suki_contacts_v1_fill, file_suki_contacts_v1_segments, file_suki_contacts_v1_sources, file_suki_options_v1_options]);
 
 /**
  * @generated from message suki.contacts.v1.ContactCreated
@@ -147,6 +147,42 @@ export const SourceCostChangedSchema: GenMessage<SourceCostChanged> = /*@__PURE_
   messageDesc(file_suki_contacts_v1_events, 5);
 
 /**
+ * A person was erased: whatever of theirs is kept elsewhere goes too. ContactUpdated tells of the empty card besides.
+ *
+ * @generated from message suki.contacts.v1.ContactErased
+ */
+export type ContactErased = Message<"suki.contacts.v1.ContactErased"> & {
+  /**
+   * @generated from field: string contact_id = 1;
+   */
+  contactId: string;
+
+  /**
+   * @generated from field: string owner_id = 2;
+   */
+  ownerId: string;
+
+  /**
+   * @generated from field: string department_id = 3;
+   */
+  departmentId: string;
+
+  /**
+   * Cards that were merged into this one: who does not follow merges knows the person by these too.
+   *
+   * @generated from field: repeated string merged_ids = 4;
+   */
+  mergedIds: string[];
+};
+
+/**
+ * Describes the message suki.contacts.v1.ContactErased.
+ * Use `create(ContactErasedSchema)` to create a new message.
+ */
+export const ContactErasedSchema: GenMessage<ContactErased> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_events, 6);
+
+/**
  * A card that an import had made is gone with that import: forget its name and its numbers.
  *
  * @generated from message suki.contacts.v1.ContactDeleted
@@ -163,7 +199,7 @@ export type ContactDeleted = Message<"suki.contacts.v1.ContactDeleted"> & {
  * Use `create(ContactDeletedSchema)` to create a new message.
  */
 export const ContactDeletedSchema: GenMessage<ContactDeleted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 6);
+  messageDesc(file_suki_contacts_v1_events, 7);
 
 /**
  * @generated from message suki.contacts.v1.CompanyDeleted
@@ -180,7 +216,7 @@ export type CompanyDeleted = Message<"suki.contacts.v1.CompanyDeleted"> & {
  * Use `create(CompanyDeletedSchema)` to create a new message.
  */
 export const CompanyDeletedSchema: GenMessage<CompanyDeleted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 7);
+  messageDesc(file_suki_contacts_v1_events, 8);
 
 /**
  * A custom field was created, changed or deleted.
@@ -199,7 +235,7 @@ export type CustomFieldChanged = Message<"suki.contacts.v1.CustomFieldChanged"> 
  * Use `create(CustomFieldChangedSchema)` to create a new message.
  */
 export const CustomFieldChangedSchema: GenMessage<CustomFieldChanged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 8);
+  messageDesc(file_suki_contacts_v1_events, 9);
 
 /**
  * A rule about what must be filled in was made, changed or, with no fields left, deleted.
@@ -218,7 +254,7 @@ export type FillRuleChanged = Message<"suki.contacts.v1.FillRuleChanged"> & {
  * Use `create(FillRuleChangedSchema)` to create a new message.
  */
 export const FillRuleChangedSchema: GenMessage<FillRuleChanged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 9);
+  messageDesc(file_suki_contacts_v1_events, 10);
 
 /**
  * Something passed between the client and us.
@@ -247,7 +283,7 @@ export type InteractionLogged = Message<"suki.contacts.v1.InteractionLogged"> & 
  * Use `create(InteractionLoggedSchema)` to create a new message.
  */
 export const InteractionLoggedSchema: GenMessage<InteractionLogged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 10);
+  messageDesc(file_suki_contacts_v1_events, 11);
 
 /**
  * Somebody asked to be contacted, by the website's form.
@@ -281,7 +317,7 @@ export type LeadSubmitted = Message<"suki.contacts.v1.LeadSubmitted"> & {
  * Use `create(LeadSubmittedSchema)` to create a new message.
  */
 export const LeadSubmittedSchema: GenMessage<LeadSubmitted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 11);
+  messageDesc(file_suki_contacts_v1_events, 12);
 
 /**
  * Two cards were put together: whoever holds something of the loser gives it to the survivor and remembers what it moved.
@@ -337,7 +373,7 @@ export type CardsMerged = Message<"suki.contacts.v1.CardsMerged"> & {
  * Use `create(CardsMergedSchema)` to create a new message.
  */
 export const CardsMergedSchema: GenMessage<CardsMerged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 12);
+  messageDesc(file_suki_contacts_v1_events, 13);
 
 /**
  * A merge was taken back: what was moved by it, and still hangs on the survivor, goes back.
@@ -393,7 +429,7 @@ export type CardsParted = Message<"suki.contacts.v1.CardsParted"> & {
  * Use `create(CardsPartedSchema)` to create a new message.
  */
 export const CardsPartedSchema: GenMessage<CardsParted> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 13);
+  messageDesc(file_suki_contacts_v1_events, 14);
 
 /**
  * A segment was made, changed or, without a name, deleted.
@@ -412,7 +448,7 @@ export type SegmentChanged = Message<"suki.contacts.v1.SegmentChanged"> & {
  * Use `create(SegmentChangedSchema)` to create a new message.
  */
 export const SegmentChangedSchema: GenMessage<SegmentChanged> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 14);
+  messageDesc(file_suki_contacts_v1_events, 15);
 
 /**
  * A card fits a segment's conditions now.
@@ -470,7 +506,7 @@ export type CardEnteredSegment = Message<"suki.contacts.v1.CardEnteredSegment"> 
  * Use `create(CardEnteredSegmentSchema)` to create a new message.
  */
 export const CardEnteredSegmentSchema: GenMessage<CardEnteredSegment> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 15);
+  messageDesc(file_suki_contacts_v1_events, 16);
 
 /**
  * A card does not fit any more, or is gone.
@@ -511,5 +547,5 @@ export type CardLeftSegment = Message<"suki.contacts.v1.CardLeftSegment"> & {
  * Use `create(CardLeftSegmentSchema)` to create a new message.
  */
 export const CardLeftSegmentSchema: GenMessage<CardLeftSegment> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_events, 16);
+  messageDesc(file_suki_contacts_v1_events, 17);
 
