@@ -19,6 +19,7 @@ import { tellFailure } from "@/lib/toast";
 import { CardFrame } from "./card-frame";
 import { CompletenessRing } from "./completeness-ring";
 import { CONTACT_FIELDS } from "./fields";
+import { PersonalData } from "./personal-data";
 import { Requisites } from "./requisites";
 import type { Save } from "./requisites-form";
 import { SegmentsOf } from "./segments-of";
@@ -54,6 +55,7 @@ function Card({ id, contact }: { id: string; contact?: Contact }) {
           {t("newDeal")}
         </Button>
       )}
+      {contact && <PersonalData contact={contact} />}
     </>
   );
   return (
@@ -84,7 +86,7 @@ function Who({ contact }: { contact: Contact }) {
         card={contact}
         fields={CONTACT_FIELDS}
         contactId={contact.id}
-        mayEdit={may(ContactsService.method.updateContact)}
+        mayEdit={may(ContactsService.method.updateContact) && !contact.eraseTime}
         save={save}
         readAnew={async () => (await refetch({ throwOnError: true })).data ?? contact}
       />

@@ -50,7 +50,7 @@ export function LoseDeal({ deal, onLose, onClose }: { deal: Deal; onLose: (loss:
             <Button variant="default" onClick={onClose}>
               {t("common:cancel")}
             </Button>
-            <Button type="submit" color="red">
+            <Button type="submit" color="red.9">
               {t("lose.confirm")}
             </Button>
           </Group>

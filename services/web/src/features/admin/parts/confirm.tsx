@@ -37,7 +37,7 @@ export function Confirm({ title, text, action, onConfirm, onClose }: ConfirmProp
           <Button variant="default" onClick={onClose} data-autofocus>
             {t("cancel")}
           </Button>
-          <Button color="red" loading={busy} onClick={() => void confirm()}>
+          <Button color="red.9" loading={busy} onClick={() => void confirm()}>
             {action}
           </Button>
         </Group>

@@ -4,6 +4,7 @@ import { AutomationService } from "@/gen/suki/automation/v1/automation_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { CustomFieldsService } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DuplicatesService, MergesService } from "@/gen/suki/contacts/v1/duplicates_pb";
+import { ErasureService } from "@/gen/suki/contacts/v1/erasure_pb";
 import { FillService } from "@/gen/suki/contacts/v1/fill_pb";
 import { ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
 import { SegmentsService } from "@/gen/suki/contacts/v1/segments_pb";
@@ -12,6 +13,7 @@ import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { permission as permissionOption } from "@/gen/suki/options/v1/options_pb";
+import { PersonalDataService } from "@/gen/suki/personal/v1/personal_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { RatesService } from "@/gen/suki/pipeline/v1/rates_pb";
 import { ScriptsService } from "@/gen/suki/pipeline/v1/scripts_pb";
@@ -23,6 +25,8 @@ export const SERVICES = [
   ContactsService,
   CustomFieldsService,
   DuplicatesService,
+  ErasureService,
+  PersonalDataService,
   FillService,
   ImportsService,
   MergesService,
