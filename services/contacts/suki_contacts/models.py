@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from suki.contacts.v1.duplicates_pb2 import DUPLICATE_ACTION_REPORT
 from suki_kit import clock
 from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
@@ -282,6 +283,7 @@ class DuplicatePolicy(Stored, Audited, Base):
     kind: Mapped[int] = mapped_column(unique=True)
     on_create: Mapped[int]
     on_edit: Mapped[int]
+    on_import: Mapped[int] = mapped_column(server_default=str(DUPLICATE_ACTION_REPORT))
 
 
 class DuplicatePair(Base):
@@ -349,6 +351,7 @@ class Import(Stored, Owned, Audited, Base):
     known_count: Mapped[int] = mapped_column(default=0)
     filled_count: Mapped[int] = mapped_column(default=0)
     failed_count: Mapped[int] = mapped_column(default=0)
+    likely_count: Mapped[int] = mapped_column(default=0, server_default="0")
     removed_count: Mapped[int] = mapped_column(default=0)
     kept_count: Mapped[int] = mapped_column(default=0)
 

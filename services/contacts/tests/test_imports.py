@@ -9,14 +9,17 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+import pytest_asyncio
 from openpyxl import Workbook, load_workbook
 
 from suki.contacts.v1 import contacts_pb2 as pb
 from suki.contacts.v1 import custom_fields_pb2 as custom
+from suki.contacts.v1 import duplicates_pb2 as dup
 from suki.contacts.v1 import imports_pb2 as imp
 from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
 from suki.contacts.v1.custom_fields_pb2_grpc import CustomFieldsServiceStub
 from suki.contacts.v1.duplicates_pb2 import CARD_KIND_COMPANY, CARD_KIND_CONTACT
+from suki.contacts.v1.duplicates_pb2_grpc import DuplicatesServiceStub
 from suki.contacts.v1.events_pb2 import CompanyCreated, CompanyDeleted, ContactCreated, ContactDeleted
 from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
 from suki_contacts.imports import batches
@@ -334,6 +337,40 @@ async def test_a_trial_is_in_one_hand_and_starts_anew_when_that_is_gone(harness,
         1000,
         0,
     )
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def sets_policy(harness):
+    """Of likely duplicates among the rows of a file."""
+    stub = harness.stub(DuplicatesServiceStub)
+
+    async def set_to(action: Any) -> None:
+        policies = (await stub.ListDuplicatePolicies(dup.ListDuplicatePoliciesRequest())).policies
+        policy = next(one for one in policies if one.kind == CARD_KIND_CONTACT)
+        policy.on_import = action
+        await stub.UpdateDuplicatePolicy(dup.UpdateDuplicatePolicyRequest(policy=policy))
+
+    yield set_to
+    await set_to(dup.DUPLICATE_ACTION_REPORT)
+
+
+@pytest.mark.parametrize(
+    ("action", "counts", "errors"),
+    [
+        (dup.DUPLICATE_ACTION_REPORT, (2, 0, 0), []),
+        (dup.DUPLICATE_ACTION_WARN, (2, 1, 0), []),
+        (dup.DUPLICATE_ACTION_BLOCK, (1, 0, 1), ["likely the same client as Magdalena Ocampo"]),
+    ],
+)
+async def test_rows_alike_a_card_are_what_the_policy_says(harness, imports, mine, sets_policy, action, counts, errors):
+    await mine.CreateContact(a_contact(first_name="Magdalena", last_name="Ocampo", city="Manila", birth_date="1990-05-01"))
+    await sets_policy(action)
+    rows = "Name,City,Birthday\nOcampo Magdalena,Manila,1990-05-01\nBen Cruz,Cebu,1980-01-01\n"
+    upload = await uploaded(imports, rows)
+    for trial in (True, False):
+        done = await through(harness, imports, upload, validate_only=trial)
+        assert (done.created_count, done.likely_count, done.failed_count) == counts
+        assert [row[1] for row in (await failures(imports, upload))[1:]] == errors
 
 
 async def test_an_import_that_fails_rests_and_others_go_on(harness, imports, monkeypatch):

@@ -50,7 +50,9 @@ def reason(one: Sequence[Any], readable: bool = True) -> pb.MatchReason:
 
 
 def policy(row: Any) -> pb.DuplicatePolicy:
-    return pb.DuplicatePolicy(kind=row.kind, on_create=row.on_create, on_edit=row.on_edit, version=row.version)
+    return pb.DuplicatePolicy(
+        kind=row.kind, on_create=row.on_create, on_edit=row.on_edit, on_import=row.on_import, version=row.version
+    )
 
 
 def group(kind: Kind, pairs: Sequence[Any], cards: Mapping[UUID, Any]) -> pb.DuplicateGroup:

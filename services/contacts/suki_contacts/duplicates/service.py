@@ -63,7 +63,7 @@ async def find_duplicates(
     """Cards like the one that is typed in, the likeliest first. `row` has the columns of the kind, as far as they are typed."""
     row.phones = [_as_far_as_typed(phone, region) for phone in row.phones]
     likely = await _alike(connection, kind, row, own_id)
-    action = await policies.action(connection, kind, own_id is not None)
+    action = await policies.action(connection, kind, "on_edit" if own_id else "on_create")
     return [
         convert.match(
             kind,
@@ -108,14 +108,20 @@ async def refuse_alike(connection: Connection, kind: Kind, row: Any, editing: bo
     A request that is repeated is not refused for the card that it has made. What another card's number or address refuses
     is left to that.
     """
-    if await policies.action(connection, kind, editing) != pb.DUPLICATE_ACTION_BLOCK:
+    if await policies.action(connection, kind, "on_edit" if editing else "on_create") != pb.DUPLICATE_ACTION_BLOCK:
         return
+    found = await likeliest(connection, kind, row)
+    if found and (editing or row.request_id is None or not await queries.is_made(connection, kind, row.request_id)):
+        verdict, other = found
+        raise DuplicateFound(existing_id=other.id, score=verdict.score)
+
+
+async def likeliest(connection: Connection, kind: Kind, row: Any) -> tuple[Verdict, Any] | None:
+    """The card that this one is most alike, where that is enough to be one client and no number or address says so."""
     likely = await _alike(connection, kind, row, row.id)
     if not likely or likely[0][0].score < THRESHOLD or _is_refused_anyway(likely[0][0].reasons):
-        return
-    if editing or row.request_id is None or not await queries.is_made(connection, kind, row.request_id):
-        verdict, other = likely[0]
-        raise DuplicateFound(existing_id=other.id, score=verdict.score)
+        return None
+    return likely[0]
 
 
 async def dismiss_duplicates(session: AsyncSession, caller: Caller, kind: Kind, ids: Sequence[UUID]) -> None:

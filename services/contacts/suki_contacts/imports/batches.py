@@ -10,6 +10,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1 import imports_pb2 as pb
+from suki.contacts.v1.duplicates_pb2 import DUPLICATE_ACTION_REPORT, DUPLICATE_ACTION_WARN
+from suki_contacts.duplicates import policies
+from suki_contacts.duplicates.kinds import KINDS as COMPARED
+from suki_contacts.duplicates.service import likeliest
 from suki_contacts.imports import queries
 from suki_contacts.imports.rows import Draft, Reader, RowRefused
 from suki_contacts.imports.writing import write_cards
@@ -18,7 +22,7 @@ from suki_contacts.models import Base, Import, Source
 from suki_contacts.service import update_company, update_contact
 from suki_kit.auth import Caller, current_caller
 from suki_kit.db import new_id
-from suki_kit.errors import DomainError
+from suki_kit.errors import DomainError, NotFound
 from suki_kit.insert import new_row
 
 _rows = Base.metadata.tables["import_rows"]
@@ -34,6 +38,7 @@ class Judged:
     known_id: UUID | None = None
     card: Any = None
     filled: bool = False
+    likely: bool = False
 
 
 @dataclass(slots=True)
@@ -61,7 +66,31 @@ async def judge(
             _decide(kind, directory, seen, one, one.draft)
         except RowRefused as refused:
             one.error = str(refused)
+    await _find_likely(session, kind, judged, seen)
     return judged
+
+
+async def _find_likely(session: AsyncSession, kind: Mergeable, judged: Sequence[Judged], seen: dict[str, UUID]) -> None:
+    """New cards that are alike one that is there: counted or refused, as the policy wants it; with REPORT it costs nothing."""
+    action = await policies.action(session, kind, "on_import")
+    if action == DUPLICATE_ACTION_REPORT:
+        return
+    for one in judged:
+        card = one.card
+        found = await likeliest(session, COMPARED[kind.number], card) if card is not None else None
+        one.likely = found is not None and action == DUPLICATE_ACTION_WARN
+        if found and card and not one.likely:
+            one.card, one.error = None, f"likely the same client as {await _name(session, kind, found[1].id)}"
+            for key in [key for key, card_id in seen.items() if card_id == card.id]:
+                del seen[key]
+
+
+async def _name(session: AsyncSession, kind: Mergeable, card_id: UUID) -> str:
+    try:
+        card = kind.message(await kind.read(session, current_caller(), card_id))
+    except NotFound:
+        return "somebody on a card that you do not see"
+    return card.display_name if kind is CONTACT else card.name
 
 
 def _read(reader: Reader, row: Any) -> Judged:

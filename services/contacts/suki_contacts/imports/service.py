@@ -22,7 +22,7 @@ from suki_kit.values import text, timestamp
 
 _rows = Base.metadata.tables["import_rows"]
 _AT_ONCE = 5000
-_OF_A_RUN = ("done_count", "created_count", "known_count", "filled_count", "failed_count")
+_OF_A_RUN = ("done_count", "created_count", "known_count", "filled_count", "failed_count", "likely_count")
 _OF_AN_UNDOING = ("done_count", "removed_count", "kept_count")
 
 

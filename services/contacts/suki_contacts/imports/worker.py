@@ -126,6 +126,7 @@ async def _count(session: AsyncSession, row: Import, judged: Sequence[Judged], s
         "created_count": sum(one.card is not None for one in judged),
         "filled_count": sum(one.filled for one in judged),
         "known_count": sum(one.known_id is not None and not one.filled and not one.error for one in judged),
+        "likely_count": sum(one.likely for one in judged),
         "failed_count": sum(one.error is not None for one in judged),
     }
     values = {name: count if start else _imports.c[name] + count for name, count in counts.items()}

@@ -113,16 +113,18 @@ class FindDuplicatesResponse(_message.Message):
     def __init__(self, matches: _Optional[_Iterable[_Union[Match, _Mapping]]] = ...) -> None: ...
 
 class DuplicatePolicy(_message.Message):
-    __slots__ = ("kind", "on_create", "on_edit", "version")
+    __slots__ = ("kind", "on_create", "on_edit", "version", "on_import")
     KIND_FIELD_NUMBER: _ClassVar[int]
     ON_CREATE_FIELD_NUMBER: _ClassVar[int]
     ON_EDIT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    ON_IMPORT_FIELD_NUMBER: _ClassVar[int]
     kind: CardKind
     on_create: DuplicateAction
     on_edit: DuplicateAction
     version: int
-    def __init__(self, kind: _Optional[_Union[CardKind, str]] = ..., on_create: _Optional[_Union[DuplicateAction, str]] = ..., on_edit: _Optional[_Union[DuplicateAction, str]] = ..., version: _Optional[int] = ...) -> None: ...
+    on_import: DuplicateAction
+    def __init__(self, kind: _Optional[_Union[CardKind, str]] = ..., on_create: _Optional[_Union[DuplicateAction, str]] = ..., on_edit: _Optional[_Union[DuplicateAction, str]] = ..., version: _Optional[int] = ..., on_import: _Optional[_Union[DuplicateAction, str]] = ...) -> None: ...
 
 class ListDuplicatePoliciesRequest(_message.Message):
     __slots__ = ()

@@ -61,7 +61,7 @@ class ImportColumn(_message.Message):
     def __init__(self, title: _Optional[str] = ..., samples: _Optional[_Iterable[str]] = ..., field: _Optional[str] = ...) -> None: ...
 
 class Import(_message.Message):
-    __slots__ = ("id", "kind", "file_name", "state", "columns", "encoding", "separator", "known_action", "row_count", "done_count", "created_count", "known_count", "filled_count", "failed_count", "removed_count", "kept_count", "owner_id", "create_time", "version")
+    __slots__ = ("id", "kind", "file_name", "state", "columns", "encoding", "separator", "known_action", "row_count", "done_count", "created_count", "known_count", "filled_count", "failed_count", "removed_count", "kept_count", "owner_id", "create_time", "version", "likely_count")
     ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     FILE_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -81,6 +81,7 @@ class Import(_message.Message):
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    LIKELY_COUNT_FIELD_NUMBER: _ClassVar[int]
     id: str
     kind: _duplicates_pb2.CardKind
     file_name: str
@@ -100,7 +101,8 @@ class Import(_message.Message):
     owner_id: str
     create_time: _timestamp_pb2.Timestamp
     version: int
-    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[_duplicates_pb2.CardKind, str]] = ..., file_name: _Optional[str] = ..., state: _Optional[_Union[ImportState, str]] = ..., columns: _Optional[_Iterable[_Union[ImportColumn, _Mapping]]] = ..., encoding: _Optional[str] = ..., separator: _Optional[str] = ..., known_action: _Optional[_Union[KnownCardAction, str]] = ..., row_count: _Optional[int] = ..., done_count: _Optional[int] = ..., created_count: _Optional[int] = ..., known_count: _Optional[int] = ..., filled_count: _Optional[int] = ..., failed_count: _Optional[int] = ..., removed_count: _Optional[int] = ..., kept_count: _Optional[int] = ..., owner_id: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ...) -> None: ...
+    likely_count: int
+    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[_duplicates_pb2.CardKind, str]] = ..., file_name: _Optional[str] = ..., state: _Optional[_Union[ImportState, str]] = ..., columns: _Optional[_Iterable[_Union[ImportColumn, _Mapping]]] = ..., encoding: _Optional[str] = ..., separator: _Optional[str] = ..., known_action: _Optional[_Union[KnownCardAction, str]] = ..., row_count: _Optional[int] = ..., done_count: _Optional[int] = ..., created_count: _Optional[int] = ..., known_count: _Optional[int] = ..., filled_count: _Optional[int] = ..., failed_count: _Optional[int] = ..., removed_count: _Optional[int] = ..., kept_count: _Optional[int] = ..., owner_id: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., likely_count: _Optional[int] = ...) -> None: ...
 
 class UploadImportRequest(_message.Message):
     __slots__ = ("kind", "file_name", "content")

@@ -66,6 +66,7 @@ function Counts({ data }: { data: Import }) {
         { name: t("imports.known"), count: data.knownCount },
         { name: t("imports.filled"), count: data.filledCount },
         { name: t("imports.failed"), count: data.failedCount },
+        ...(data.likelyCount ? [{ name: t("imports.likely"), count: data.likelyCount }] : []),
       ];
   return (
     <SimpleGrid cols={{ base: 2, sm: 4 }}>

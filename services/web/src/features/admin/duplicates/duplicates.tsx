@@ -8,7 +8,7 @@ import { tellFailure } from "@/lib/toast";
 import { useSave } from "../parts/use-save";
 
 const ACTIONS = { report: DuplicateAction.REPORT, warn: DuplicateAction.WARN, block: DuplicateAction.BLOCK } as const;
-const MOMENTS = ["onCreate", "onEdit"] as const;
+const MOMENTS = ["onCreate", "onEdit", "onImport"] as const;
 
 /** What happens when somebody types in a card that is like one that is there. */
 export function DuplicatePolicies() {
@@ -33,7 +33,7 @@ function PolicySection({ policy }: { policy: DuplicatePolicy }) {
   const nameOf = (action: DuplicateAction) => names.find((name) => ACTIONS[name] === action) ?? "report";
   return (
     <Section title={t(policy.kind === CardKind.COMPANY ? "duplicates.companies" : "duplicates.people")}>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
         {MOMENTS.map((moment) => (
           <Select
             key={moment}
@@ -42,8 +42,8 @@ function PolicySection({ policy }: { policy: DuplicatePolicy }) {
             value={nameOf(policy[moment])}
             allowDeselect={false}
             onChange={(name) => {
-              const { kind, onCreate, onEdit, version } = policy;
-              const changed = { kind, onCreate, onEdit, version, [moment]: ACTIONS[name as keyof typeof ACTIONS] };
+              const { kind, onCreate, onEdit, onImport, version } = policy;
+              const changed = { kind, onCreate, onEdit, onImport, version, [moment]: ACTIONS[name as keyof typeof ACTIONS] };
               save({ policy: changed }).catch(tellFailure);
             }}
           />
