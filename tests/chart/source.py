@@ -34,13 +34,18 @@ def _collect(file: Path, found: dict[str, set[str]]) -> None:
                 found.setdefault(alias.name, set())
 
 
+# Contracts that services answer beside their own.
+_SHARED = {"personal"}
+
+
 def _stubs(imported: dict[str, set[str]]) -> set[str]:
     """The services of which a client's stub is imported."""
-    return {
+    stubs = {
         module.split(".")[1]
         for module, names in imported.items()
         if module.endswith("_pb2_grpc") and any(name.endswith("Stub") for name in names)
     }
+    return stubs - _SHARED
 
 
 def calls_of(service: str) -> set[str]:
