@@ -71,7 +71,7 @@ async def test_who_fits_is_in_it_and_follows_the_card(harness, segments, cards):
     made = await segments.CreateSegment(a_segment(where("city", IS, "manila")))
     assert not made.settled
     await settle(harness)
-    listed = (await segments.ListSegments(seg.ListSegmentsRequest())).segments
+    listed = (await segments.ListSegments(seg.ListSegmentsRequest(with_counts=True))).segments
     assert [(one.name, one.card_count, one.settled) for one in listed] == [("Manila", 1, True)]
     assert await members(cards, made) == ["Ada"]
     entered = (await news(harness, CardEnteredSegment))[-1]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL
 from suki.pipeline.v1 import pipeline_pb2 as pb
-from suki_kit import audit, clock
+from suki_kit import audit, clock, exporting
 from suki_kit.auth import Caller
 from suki_kit.custom_fields import conditions, definitions
 from suki_kit.db import Connection, Database, page_size
@@ -13,6 +13,7 @@ from suki_kit.peers import Peers
 from suki_kit.rpc import caller_of
 from suki_kit.values import period, uuid
 from suki_pipeline import board, catalogue, convert, gates, imports, pipelines, queries, service, steps
+from suki_pipeline.exporting import DealExport
 from suki_pipeline.timers import working_times
 
 _CARDS_PER_STAGE = 20
@@ -53,6 +54,14 @@ class PipelineApi:
             search = await _search(connection, request.filter, equal, tuple(request.states), ids)
             rows, token = await queries.list_deals(connection, caller_of(context), search, size, request.page_token)
         return pb.ListDealsResponse(deals=map(convert.listed, rows), next_page_token=token)
+
+    async def ExportDeals(self, request, context):
+        equal = _ids(request, "pipeline_id", "stage_id")
+        async with self.db.connection() as connection:
+            search = await _search(connection, request.filter, equal, tuple(request.states))
+            export = DealExport(connection, caller_of(context), search)
+            async for part in exporting.file_of("deals", not request.csv, await export.titles(), export.pages()):
+                yield part
 
     async def MoveDeal(self, request, context):
         await self._require_ready(caller_of(context), UUID(request.id), UUID(request.stage_id))

@@ -8,10 +8,11 @@ from uuid import UUID
 from suki.contacts.v1 import imports_pb2 as pb
 from suki.type.v1.type_pb2 import FileChunk
 from suki_contacts.duplicates import convert
-from suki_contacts.imports import exporting, queries, service
+from suki_contacts.imports import queries, service
 from suki_contacts.imports.cards import Export
 from suki_contacts.imports.tables import read_table
 from suki_contacts.merging.kinds import KINDS
+from suki_kit import exporting
 from suki_kit.db import Database, page_size
 from suki_kit.rpc import caller_of
 from suki_kit.values import uuid
@@ -69,10 +70,6 @@ class ImportsApi:
         async with self.db.connection() as connection:
             export = Export(connection, caller_of(context), kind, filters, request.query)
             titles, name = await export.titles(), kind.model.__tablename__
-            if request.format == pb.FILE_FORMAT_XLSX:
-                async for part, size in exporting.workbook(titles, export.pages()):
-                    yield FileChunk(data=part, file_name=f"{name}.xlsx", content_type=exporting.XLSX, size=size)
-                return
-            yield FileChunk(data=exporting.csv_part([titles], first=True), file_name=f"{name}.csv", content_type=exporting.CSV)
-            async for rows in export.pages():
-                yield FileChunk(data=exporting.csv_part(rows))
+            as_workbook = request.format == pb.FILE_FORMAT_XLSX
+            async for part in exporting.file_of(name, as_workbook, titles, export.pages()):
+                yield part

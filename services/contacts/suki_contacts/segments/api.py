@@ -33,7 +33,7 @@ class SegmentsApi:
 
     async def ListSegments(self, request: pb.ListSegmentsRequest, context: Any) -> pb.ListSegmentsResponse:
         async with self.db.connection() as connection:
-            found = await service.list_segments(connection, caller_of(context), uuid(request.card_id))
+            found = await service.list_segments(connection, caller_of(context), uuid(request.card_id), request.with_counts)
         return pb.ListSegmentsResponse(segments=found)
 
     async def PreviewSegment(self, request: pb.PreviewSegmentRequest, context: Any) -> pb.PreviewSegmentResponse:

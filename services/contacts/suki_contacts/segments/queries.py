@@ -15,10 +15,11 @@ from suki_kit.db import Connection
 _SAMPLES = 5
 
 
-async def segments(connection: Connection, card_id: UUID | None = None) -> Sequence[Any]:
+async def segments(connection: Connection, card_id: UUID | None, with_counts: bool) -> Sequence[Any]:
     """Rows of the columns and `card_count`, by their names; those that this card is in."""
-    count = sa.select(sa.func.count()).select_from(SegmentMember).where(SegmentMember.segment_id == Segment.id)
-    statement = sa.select(*Segment.__table__.columns, count.scalar_subquery().label("card_count")).order_by(Segment.name)
+    members = sa.select(sa.func.count()).select_from(SegmentMember).where(SegmentMember.segment_id == Segment.id)
+    count: Any = members.scalar_subquery() if with_counts else sa.literal(0)
+    statement = sa.select(*Segment.__table__.columns, count.label("card_count")).order_by(Segment.name)
     if card_id:
         member = sa.select(SegmentMember.segment_id).where(SegmentMember.card_id == card_id)
         statement = statement.where(Segment.id.in_(member))

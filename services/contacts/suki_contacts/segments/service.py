@@ -85,12 +85,12 @@ async def _there(session: AsyncSession, segment_id: UUID) -> Segment:
     return row
 
 
-async def list_segments(connection: Connection, caller: Caller, card_id: UUID | None) -> list[pb.Segment]:
+async def list_segments(connection: Connection, caller: Caller, card_id: UUID | None, with_counts: bool) -> list[pb.Segment]:
     """Raises CompanyNotFound for what is no card that the caller may see."""
     if card_id:
         card_id = (await card_queries.card(connection, caller, card_id)).id
     custom = {kind.number: await definitions(connection, kind.custom) for kind in KINDS.values()}
-    rows = await queries.segments(connection, card_id)
+    rows = await queries.segments(connection, card_id, with_counts)
     return [message(row, row.card_count, gone_fields(row.kind, row.conditions, custom[row.kind])) for row in rows]
 
 

@@ -99,10 +99,12 @@ class DeleteSegmentResponse(_message.Message):
     def __init__(self) -> None: ...
 
 class ListSegmentsRequest(_message.Message):
-    __slots__ = ("card_id",)
+    __slots__ = ("card_id", "with_counts")
     CARD_ID_FIELD_NUMBER: _ClassVar[int]
+    WITH_COUNTS_FIELD_NUMBER: _ClassVar[int]
     card_id: str
-    def __init__(self, card_id: _Optional[str] = ...) -> None: ...
+    with_counts: bool
+    def __init__(self, card_id: _Optional[str] = ..., with_counts: _Optional[bool] = ...) -> None: ...
 
 class ListSegmentsResponse(_message.Message):
     __slots__ = ("segments",)

@@ -340,6 +340,20 @@ class ListDealsResponse(_message.Message):
     next_page_token: str
     def __init__(self, deals: _Optional[_Iterable[_Union[Deal, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ExportDealsRequest(_message.Message):
+    __slots__ = ("filter", "pipeline_id", "stage_id", "states", "csv")
+    FILTER_FIELD_NUMBER: _ClassVar[int]
+    PIPELINE_ID_FIELD_NUMBER: _ClassVar[int]
+    STAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    STATES_FIELD_NUMBER: _ClassVar[int]
+    CSV_FIELD_NUMBER: _ClassVar[int]
+    filter: DealFilter
+    pipeline_id: str
+    stage_id: str
+    states: _containers.RepeatedScalarFieldContainer[DealState]
+    csv: bool
+    def __init__(self, filter: _Optional[_Union[DealFilter, _Mapping]] = ..., pipeline_id: _Optional[str] = ..., stage_id: _Optional[str] = ..., states: _Optional[_Iterable[_Union[DealState, str]]] = ..., csv: _Optional[bool] = ...) -> None: ...
+
 class MoveDealRequest(_message.Message):
     __slots__ = ("id", "stage_id", "version")
     ID_FIELD_NUMBER: _ClassVar[int]

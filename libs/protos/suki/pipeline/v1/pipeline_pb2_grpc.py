@@ -4,6 +4,7 @@ import grpc
 import warnings
 
 from suki.pipeline.v1 import pipeline_pb2 as suki_dot_pipeline_dot_v1_dot_pipeline__pb2
+from suki.type.v1 import type_pb2 as suki_dot_type_dot_v1_dot_type__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -93,6 +94,11 @@ class PipelineServiceStub:
                 '/suki.pipeline.v1.PipelineService/ListDeals',
                 request_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealsRequest.SerializeToString,
                 response_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealsResponse.FromString,
+                _registered_method=True)
+        self.ExportDeals = channel.unary_stream(
+                '/suki.pipeline.v1.PipelineService/ExportDeals',
+                request_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ExportDealsRequest.SerializeToString,
+                response_deserializer=suki_dot_type_dot_v1_dot_type__pb2.FileChunk.FromString,
                 _registered_method=True)
         self.MoveDeal = channel.unary_unary(
                 '/suki.pipeline.v1.PipelineService/MoveDeal',
@@ -242,9 +248,16 @@ class PipelineServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def MoveDeal(self, request, context):
+    def ExportDeals(self, request, context):
         """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND.
+        The deals that a list shows, all pages of it, as a file.
         """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MoveDeal(self, request, context):
+        """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
@@ -393,6 +406,11 @@ def add_PipelineServiceServicer_to_server(servicer, server):
                     servicer.ListDeals,
                     request_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealsRequest.FromString,
                     response_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealsResponse.SerializeToString,
+            ),
+            'ExportDeals': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportDeals,
+                    request_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ExportDealsRequest.FromString,
+                    response_serializer=suki_dot_type_dot_v1_dot_type__pb2.FileChunk.SerializeToString,
             ),
             'MoveDeal': grpc.unary_unary_rpc_method_handler(
                     servicer.MoveDeal,
@@ -784,6 +802,33 @@ class PipelineService:
             '/suki.pipeline.v1.PipelineService/ListDeals',
             suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealsRequest.SerializeToString,
             suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ListDealsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportDeals(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/suki.pipeline.v1.PipelineService/ExportDeals',
+            suki_dot_pipeline_dot_v1_dot_pipeline__pb2.ExportDealsRequest.SerializeToString,
+            suki_dot_type_dot_v1_dot_type__pb2.FileChunk.FromString,
             options,
             channel_credentials,
             insecure,

@@ -6,6 +6,7 @@ What we are selling to whom, and how far it is: pipelines, stages, deals, produc
 from collections import abc as _abc
 from grpc import aio as _aio
 from suki.pipeline.v1 import pipeline_pb2 as _pipeline_pb2
+from suki.type.v1 import type_pb2 as _type_pb2
 import abc as _abc_1
 import grpc as _grpc
 import sys
@@ -49,8 +50,11 @@ class PipelineServiceStub:
     UpdateDeal: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.UpdateDealRequest, _pipeline_pb2.Deal]
     """Title, client, owner, amount, deadline, lines; never the stage. Errors: STALE_VERSION."""
     ListDeals: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.ListDealsRequest, _pipeline_pb2.ListDealsResponse]
+    ExportDeals: _grpc.UnaryStreamMultiCallable[_pipeline_pb2.ExportDealsRequest, _type_pb2.FileChunk]
+    """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND.
+    The deals that a list shows, all pages of it, as a file.
+    """
     MoveDeal: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.MoveDealRequest, _pipeline_pb2.Deal]
-    """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND."""
     WinDeal: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.WinDealRequest, _pipeline_pb2.Deal]
     """Errors: DEAL_CLOSED, STALE_VERSION."""
     LoseDeal: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.LoseDealRequest, _pipeline_pb2.Deal]
@@ -96,8 +100,11 @@ class PipelineServiceAsyncStub(PipelineServiceStub):
     UpdateDeal: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.UpdateDealRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
     """Title, client, owner, amount, deadline, lines; never the stage. Errors: STALE_VERSION."""
     ListDeals: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.ListDealsRequest, _pipeline_pb2.ListDealsResponse]  # type: ignore[assignment]
+    ExportDeals: _aio.UnaryStreamMultiCallable[_pipeline_pb2.ExportDealsRequest, _type_pb2.FileChunk]  # type: ignore[assignment]
+    """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND.
+    The deals that a list shows, all pages of it, as a file.
+    """
     MoveDeal: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.MoveDealRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
-    """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND."""
     WinDeal: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.WinDealRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
     """Errors: DEAL_CLOSED, STALE_VERSION."""
     LoseDeal: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.LoseDealRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
@@ -214,12 +221,21 @@ class PipelineServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_pipeline_pb2.ListDealsResponse, _abc.Awaitable[_pipeline_pb2.ListDealsResponse]]: ...
 
     @_abc_1.abstractmethod
+    def ExportDeals(
+        self,
+        request: _pipeline_pb2.ExportDealsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_type_pb2.FileChunk], _abc.AsyncIterator[_type_pb2.FileChunk]]:
+        """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND.
+        The deals that a list shows, all pages of it, as a file.
+        """
+
+    @_abc_1.abstractmethod
     def MoveDeal(
         self,
         request: _pipeline_pb2.MoveDealRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_pipeline_pb2.Deal, _abc.Awaitable[_pipeline_pb2.Deal]]:
-        """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND."""
+    ) -> _typing.Union[_pipeline_pb2.Deal, _abc.Awaitable[_pipeline_pb2.Deal]]: ...
 
     @_abc_1.abstractmethod
     def WinDeal(

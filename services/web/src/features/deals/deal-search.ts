@@ -31,7 +31,8 @@ function createdBetween(from: string | undefined, to: string | undefined) {
   return { startTime: start && timestampFromDate(start), endTime: end && timestampFromDate(end) };
 }
 
-function dayStart(day: string | undefined, later = 0): Date | undefined {
+/** Of a day as "YYYY-MM-DD", or so many days later, in the reader's time zone. */
+export function dayStart(day: string | undefined, later = 0): Date | undefined {
   const [year, month, date] = (day ?? "").split("-").map(Number);
   return year && month && date ? new Date(year, month - 1, date + later) : undefined;
 }

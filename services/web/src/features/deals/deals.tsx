@@ -21,6 +21,7 @@ import { usePipelines } from "./catalogue";
 import { DealCard, useDealColumns, useOwnerNames } from "./deal-columns";
 import { DealFilters } from "./deal-filters";
 import { filterCount, filterOf, STATE_NAMES, statesOf } from "./deal-search";
+import { ExportButton } from "./export-button";
 import { nextSorting, sorted, sortingOf } from "./sorting";
 
 const PAGE = 100;
@@ -38,6 +39,7 @@ export function Deals() {
   const actions = (
     <>
       <SavedViews list="deals" />
+      {!phone && <ExportButton />}
       {options.button}
       {may(PipelineService.method.createDeal) && !phone && (
         <Button leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal")}>

@@ -19,7 +19,7 @@ import { SegmentDialog } from "./segment-dialog";
 export function Segments() {
   const { t } = useTranslation("admin");
   const format = useFormat();
-  const segments = useQuery(SegmentsService.method.listSegments, {});
+  const segments = useQuery(SegmentsService.method.listSegments, { withCounts: true });
   const deleteSegment = useSave(SegmentsService.method.deleteSegment);
   const [open, setOpen] = useState<Segment | "new">();
   const [deleting, setDeleting] = useState<Segment>();

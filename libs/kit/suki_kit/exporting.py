@@ -1,4 +1,4 @@
-"""Cards and refused rows as files that spreadsheets open."""
+"""Lists as files that spreadsheets open: CSV and XLSX, in parts."""
 
 import asyncio
 import csv
@@ -8,6 +8,8 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from openpyxl import Workbook
+
+from suki.type.v1.type_pb2 import FileChunk
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -27,6 +29,19 @@ def csv_part(rows: Iterable[Sequence[str]], first: bool = False) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([harmless(cell) for cell in row] for row in rows)
     return (("\ufeff" if first else "") + out.getvalue()).encode()
+
+
+async def file_of(
+    name: str, as_workbook: bool, titles: Sequence[str], pages: AsyncIterator[Sequence[Sequence[str]]]
+) -> AsyncIterator[FileChunk]:
+    """The list as a file called `name`, with the ending that its kind has."""
+    if as_workbook:
+        async for part, size in workbook(titles, pages):
+            yield FileChunk(data=part, file_name=f"{name}.xlsx", content_type=XLSX, size=size)
+        return
+    yield FileChunk(data=csv_part([titles], first=True), file_name=f"{name}.csv", content_type=CSV)
+    async for rows in pages:
+        yield FileChunk(data=csv_part(rows))
 
 
 async def workbook(titles: Sequence[str], pages: AsyncIterator[Sequence[Sequence[str]]]) -> AsyncIterator[tuple[bytes, int]]:
