@@ -18,10 +18,13 @@ from suki_kit import telemetry
 from suki_kit.audit import as_json
 from suki_kit.auth import acting_as, service_caller
 from suki_kit.db import Connection, Database
+from suki_kit.errors import PermissionDenied
 from suki_kit.inbox import Consumers
 from suki_kit.merges import current_id
+from suki_kit.rpc import caller_of
 
 PERSONAL_DATA = pb.DESCRIPTOR.services_by_name["PersonalDataService"]
+_EXPORT = "personal_data.export"
 _FILES_AT_ONCE = 100
 _IDLE_SECONDS = 5.0
 
@@ -62,7 +65,8 @@ async def erase_rows(session: AsyncSession, ids: Sequence[UUID], tables: Sequenc
     """Takes away what the tables tell of the person. Harmless when repeated."""
     for one in tables:
         table = one.person.table
-        rows = (await session.execute(sa.select(*table.columns).where(one.person.in_(ids)))).all()
+        asked = sa.select(*table.columns).where(one.person.in_(ids))
+        rows = (await session.execute(asked)).all() if one.file or one.audited else []
         if one.file and (keys := [{"key": key} for row in rows if (key := one.file(row))]):
             await session.execute(sa.text("INSERT INTO erased_files (key) VALUES (:key) ON CONFLICT DO NOTHING"), keys)
         if one.audited:
@@ -84,7 +88,8 @@ async def rows_about(connection: Connection, person_id: UUID, tables: Sequence[P
 
 
 class PersonalDataApi:
-    """The gRPC methods of suki.personal, for a service that knows people by their cards alone."""
+    """The gRPC methods of suki.personal, for a service that knows people by their cards alone: whose a card is only
+    `contacts` knows, so that who may ask of some people only is refused here."""
 
     def __init__(self, db: Database, *tables: Personal) -> None:
         self.db, self.tables = db, tables
@@ -92,6 +97,8 @@ class PersonalDataApi:
     async def ExportPersonalData(
         self, request: pb.ExportPersonalDataRequest, context: Any
     ) -> AsyncIterator[pb.ExportPersonalDataResponse]:
+        if caller_of(context).require(_EXPORT) != "all":
+            raise PermissionDenied(permission=_EXPORT)
         async with self.db.connection() as connection:
             person_id = await current_id(connection, UUID(request.contact_id))
             async for table, row in rows_about(connection, person_id, self.tables):

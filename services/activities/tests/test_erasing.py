@@ -9,6 +9,7 @@ from suki.contacts.v1.events_pb2 import ContactErased
 from suki.personal.v1 import personal_pb2 as per
 from suki.personal.v1.personal_pb2_grpc import PersonalDataServiceStub
 from suki_kit.db import new_id
+from suki_kit.testing import employee, refused
 from suki_kit.values import timestamp
 
 from .factories import NOON, a_task
@@ -23,6 +24,10 @@ async def test_they_stay_without_their_words(activities, harness):
     stub = harness.stub(PersonalDataServiceStub)
     told = [row async for row in stub.ExportPersonalData(per.ExportPersonalDataRequest(contact_id=person))]
     assert [(row.table, json.loads(row.row)["title"]) for row in told] == [("tasks", "Call Ada"), ("meetings", "Ada at home")]
+
+    some = harness.stub(PersonalDataServiceStub, employee(**{"personal_data.*": "department"}))
+    with refused("PERMISSION_DENIED"):
+        _ = [row async for row in some.ExportPersonalData(per.ExportPersonalDataRequest(contact_id=person))]
 
     for _ in range(2):
         await harness.hear(ContactErased(contact_id=person, merged_ids=[twin]))

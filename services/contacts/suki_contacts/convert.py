@@ -45,6 +45,11 @@ def contact(row: Any) -> pb.Contact:
     )
 
 
+def card_name(card: pb.Contact | pb.Company) -> str:
+    """What a person or a company is called."""
+    return card.display_name if isinstance(card, pb.Contact) else card.name
+
+
 def company(row: Any) -> pb.Company:
     return pb.Company(
         **{field: getattr(row, field) or "" for field in _COMPANY_TEXTS},

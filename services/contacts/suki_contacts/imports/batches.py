@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1 import imports_pb2 as pb
 from suki.contacts.v1.duplicates_pb2 import DUPLICATE_ACTION_REPORT, DUPLICATE_ACTION_WARN
+from suki_contacts.convert import card_name
 from suki_contacts.duplicates import policies
 from suki_contacts.duplicates.kinds import KINDS as COMPARED
 from suki_contacts.duplicates.service import likeliest
@@ -87,10 +88,9 @@ async def _find_likely(session: AsyncSession, kind: Mergeable, judged: Sequence[
 
 async def _name(session: AsyncSession, kind: Mergeable, card_id: UUID) -> str:
     try:
-        card = kind.message(await kind.read(session, current_caller(), card_id))
+        return card_name(kind.message(await kind.read(session, current_caller(), card_id)))
     except NotFound:
         return "somebody on a card that you do not see"
-    return card.display_name if kind is CONTACT else card.name
 
 
 def _read(reader: Reader, row: Any) -> Judged:

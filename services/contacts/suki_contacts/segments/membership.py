@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1.events_pb2 import CardEnteredSegment, CardLeftSegment
+from suki_contacts.convert import card_name
 from suki_contacts.errors import UnknownSegmentField
 from suki_contacts.merging.kinds import CONTACT, KINDS
 from suki_contacts.models import Base, Segment, SegmentMember, SegmentQueue
@@ -119,8 +120,7 @@ async def _tell(session: AsyncSession, segment: Segment, fresh: Sequence[UUID], 
 
 
 def _of_card(named: str, card: Any) -> dict[str, Any]:
-    name = getattr(card, "display_name", "") or getattr(card, "name", "")
-    return {named: card.id, "display_name": name, "owner_id": card.owner_id, "department_id": card.department_id}
+    return {named: card.id, "display_name": card_name(card), "owner_id": card.owner_id, "department_id": card.department_id}
 
 
 FOLLOW = Job("follow_segments", timedelta(seconds=2), follow)

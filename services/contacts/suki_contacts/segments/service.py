@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki.contacts.v1 import segments_pb2 as pb
 from suki.contacts.v1.events_pb2 import SegmentChanged
 from suki_contacts import queries as card_queries
+from suki_contacts.convert import card_name
 from suki_contacts.duplicates.kinds import KINDS
 from suki_contacts.errors import SegmentNotFound
 from suki_contacts.models import Segment
@@ -100,7 +101,7 @@ async def preview_segment(connection: Connection, caller: Caller, asked: pb.Segm
     kind = KINDS[asked.kind]
     count, rows = await queries.preview(connection, caller, kind, fitting)
     cards = [kind.message(row) for row in rows]
-    named = [pb.SegmentCard(id=card.id, display_name=getattr(card, "display_name", "") or card.name) for card in cards]
+    named = [pb.SegmentCard(id=card.id, display_name=card_name(card)) for card in cards]
     return pb.PreviewSegmentResponse(card_count=count, cards=named)
 
 
