@@ -22,6 +22,13 @@ async def chromium(*arguments: str) -> AsyncIterator[Browser]:
         await browser.close()
 
 
+# A colour on its way to another is neither. What turns for ever, as a loader does, is waited for a second.
+_TRANSITIONS_END = """() => Promise.race([
+  Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => null),
+  new Promise((done) => setTimeout(done, 1000, null)),
+])"""
+
+
 class Screen:
     """A browser window of one person. What the page complains of is kept in `complaints`."""
 
@@ -62,6 +69,7 @@ class Screen:
     async def faults(self) -> list[str]:
         """What axe calls serious or critical, each with the elements it means."""
         await self.page.add_script_tag(path=_AXE)
+        await self.page.evaluate(_TRANSITIONS_END)
         found = await self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [
             f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
