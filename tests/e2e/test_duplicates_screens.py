@@ -90,3 +90,23 @@ async def test_a_manager_does_not_set_the_policy(maria: Person) -> None:
     body: dict = {"policy": {"kind": 1, "onCreate": 3, "onEdit": 3}}
     answer = await maria.suki.http.post("/rpc/suki.contacts.v1.DuplicatesService/UpdateDuplicatePolicy", json=body)
     assert answer.status_code == 403
+
+
+async def test_one_field_alone_may_refuse(opens: Opens, platform: RunningPlatform, maria: Person) -> None:
+    screen = await opens(**platform.state["admin"])
+    await screen.page.goto(f"{screen.url}/admin/duplicates")
+    same_telegram = screen.page.get_by_role("group", name="The same Telegram")
+    choice = same_telegram.get_by_role("combobox", name="When a card is made")
+    try:
+        await choice.click()
+        await screen.page.get_by_role("option", name="Refuse").click()
+        await expect(choice).to_have_value("Refuse")
+        assert await screen.faults() == []
+        await maria.makes_card(first_name="Corazon", telegram="cory_of_cebu")
+        body: dict = {"contact": {"firstName": "Benigno", "telegram": "@cory_of_cebu"}}
+        answer = await maria.suki.http.post("/rpc/suki.contacts.v1.ContactsService/CreateContact", json=body)
+        assert (answer.status_code, answer.json()["code"]) == (409, "already_exists")
+    finally:
+        await choice.click()
+        await screen.page.get_by_role("option", name="Say nothing").click()
+        await expect(choice).to_have_value("Say nothing; the review shows it")

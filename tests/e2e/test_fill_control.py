@@ -39,6 +39,8 @@ async def wants_the_position(screen: Screen) -> None:
     await form.get_by_label("Fields").click()
     await page.get_by_role("option", name="Position").click()
     await page.keyboard.press("Escape")
+    await form.get_by_role("combobox", name="who has this role").click()
+    await page.get_by_role("option", name="Administrator").click()
     await form.get_by_role("combobox", name="From").click()
     await page.get_by_role("option", name=STAGE).click()
     await form.get_by_role("button", name="Save").click()

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from suki.staff.v1.events_pb2 import AbsenceEnded, AbsenceStarted, EmployeeChanged
+from suki.staff.v1.events_pb2 import AbsenceEnded, AbsenceStarted, EmployeeChanged, EmployeeTold
 from suki_kit.auth import Caller
 from suki_kit.db import Connection
 from suki_kit.errors import PreconditionFailed
@@ -28,6 +28,7 @@ class Colleague:
     active: bool
     absent: bool
     substitute_id: UUID | None
+    role_id: UUID | None
 
 
 def employees_table(metadata: sa.MetaData) -> sa.Table:
@@ -42,17 +43,18 @@ def employees_table(metadata: sa.MetaData) -> sa.Table:
         sa.Column("active", sa.Boolean, nullable=False),
         sa.Column("absent", sa.Boolean, nullable=False),
         sa.Column("substitute_id", sa.Uuid),
+        sa.Column("role_id", sa.Uuid),
         sa.Column("version", sa.BigInteger, nullable=False),
     )
 
 
-_COLUMNS = "id, name, department_id, extension, active, absent, substitute_id"
+_COLUMNS = "id, name, department_id, extension, active, absent, substitute_id, role_id"
 _UPSERT = sa.text(
-    "INSERT INTO employees (id, name, department_id, extension, active, absent, substitute_id, version) "
-    "VALUES (:id, :name, :department_id, :extension, :active, :absent, :substitute_id, :version) "
+    f"INSERT INTO employees ({_COLUMNS}, version) "
+    "VALUES (:id, :name, :department_id, :extension, :active, :absent, :substitute_id, :role_id, :version) "
     "ON CONFLICT (id) DO UPDATE SET name = :name, department_id = :department_id, extension = :extension, "
-    "active = :active, absent = :absent, substitute_id = :substitute_id, version = :version "
-    "WHERE employees.version < :version"
+    "active = :active, absent = :absent, substitute_id = :substitute_id, role_id = :role_id, version = :version "
+    "WHERE employees.version <= :version"
 )
 _ABSENCE = sa.text(
     "UPDATE employees SET absent = :absent, substitute_id = :substitute_id, version = :version "
@@ -64,8 +66,8 @@ _FIND = sa.text(f"SELECT {_COLUMNS} FROM employees WHERE id = ANY(:ids)")
 def follow_colleagues(consumers: Consumers) -> None:
     """Registers the handlers that keep the copy. An older event never wins."""
 
-    @consumers.on(EmployeeChanged)
-    async def employee_changed(session: AsyncSession, event: EmployeeChanged) -> None:
+    @consumers.on(EmployeeChanged, EmployeeTold)
+    async def employee_told(session: AsyncSession, event: EmployeeChanged | EmployeeTold) -> None:
         employee = event.employee
         values = {
             "id": UUID(employee.id),
@@ -75,6 +77,7 @@ def follow_colleagues(consumers: Consumers) -> None:
             "active": employee.active,
             "absent": employee.absent,
             "substitute_id": uuid(employee.substitute_id),
+            "role_id": uuid(employee.role_id),
             "version": employee.version,
         }
         await session.execute(_UPSERT, values)
@@ -97,6 +100,14 @@ async def find_colleagues(connection: Connection, ids: list[UUID]) -> dict[UUID,
     """Those of `ids` that are known here."""
     rows = await connection.execute(_FIND, {"ids": ids})
     return {row.id: Colleague(*row) for row in rows}
+
+
+async def role_of(connection: Connection, employee_id: UUID | None) -> UUID | None:
+    """None for nobody, and for whom is not known here."""
+    if employee_id is None:
+        return None
+    found = (await find_colleagues(connection, [employee_id])).get(employee_id)
+    return found.role_id if found else None
 
 
 async def department_of(connection: Connection, caller: Caller, owner_id: UUID | None) -> UUID | None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from suki.staff.v1.events_pb2 import AbsenceEnded, AbsenceStarted, EmployeeChanged
+from suki.staff.v1.events_pb2 import AbsenceEnded, AbsenceStarted, EmployeeChanged, EmployeeTold
 from suki.staff.v1.staff_pb2 import Absence, Employee
 from suki_kit import outbox
 from suki_kit.colleagues import UnknownEmployee, department_of, find_colleagues, follow_colleagues
@@ -40,6 +40,16 @@ async def test_a_change_is_followed_and_an_older_one_never_wins(db):
     ada = await found(db, ADA)
     assert ada is not None
     assert (ada.name, ada.department_id, ada.active, ada.absent) == ("Ada Reyes", OFFICE, True, False)
+
+
+async def test_who_is_known_is_put_right_by_being_told_again(db):
+    role = new_id()
+    await hear(db, changed(3), changed(2, name="Old"))
+    told = EmployeeTold(employee=changed(3, role_id=str(role)).employee)
+    await hear(db, told, EmployeeTold(employee=changed(2, name="Old").employee))
+    ada = await found(db, ADA)
+    assert ada is not None
+    assert (ada.name, ada.role_id) == ("Ada", role)
 
 
 async def test_an_absence_is_followed_from_its_start_to_its_end(db):

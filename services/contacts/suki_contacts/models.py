@@ -77,7 +77,7 @@ class CustomField(Stored, Audited, Base):
 
 
 class FillRule(Stored, Audited, Base):
-    """What must be known of a kind of card or of a deal; for everybody's without an employee and a department."""
+    """What must be known of a kind of card or of a deal; for everybody's without an employee, a department and a role."""
 
     __tablename__ = "fill_rules"
 
@@ -85,6 +85,7 @@ class FillRule(Stored, Audited, Base):
     fields: Mapped[list[str]] = mapped_column(ARRAY(sa.Text))
     employee_id: Mapped[UUID | None]
     department_id: Mapped[UUID | None]
+    role_id: Mapped[UUID | None]
     stage_id: Mapped[UUID | None]
 
 
@@ -284,6 +285,8 @@ class DuplicatePolicy(Stored, Audited, Base):
     on_create: Mapped[int]
     on_edit: Mapped[int]
     on_import: Mapped[int] = mapped_column(server_default=str(DUPLICATE_ACTION_REPORT))
+    # Field → moment → action.
+    fields: Mapped[dict[str, dict[str, int]]] = mapped_column(JSONB, server_default="{}")
 
 
 class DuplicatePair(Base):

@@ -185,6 +185,69 @@ async def test_a_likely_duplicate_is_refused_where_that_is_the_policy(contacts, 
     assert refusal.metadata["existing_id"] == company.id
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def of_field(duplicates):
+    """Of cards of a kind that are the same in one field: what is done when one is made, and when one is changed."""
+
+    async def set_to(kind, field, on_create, on_edit=REPORT):
+        own = pb.DuplicateFieldPolicy(field=field, on_create=on_create, on_edit=on_edit, on_import=REPORT)
+        policy = pb.DuplicatePolicy(kind=kind, on_create=WARN, on_edit=REPORT, fields=[own])
+        return await duplicates.UpdateDuplicatePolicy(pb.UpdateDuplicatePolicyRequest(policy=policy))
+
+    yield set_to
+    for kind in (PEOPLE, COMPANIES):
+        policy = pb.DuplicatePolicy(kind=kind, on_create=WARN, on_edit=REPORT)
+        await duplicates.UpdateDuplicatePolicy(pb.UpdateDuplicatePolicyRequest(policy=policy))
+
+
+async def test_one_field_refuses_however_little_alike_the_rest_is(contacts, duplicates, of_field):
+    first = await contacts.CreateContact(
+        a_contact(first_name="Rosalinda", last_name="Magbanua", telegram="rosy_m", city="Cebu")
+    )
+    other = {"first_name": "Grace", "last_name": "Hopper", "telegram": "@Rosy_M", "city": "Davao"}
+    assert await typed(duplicates, **other) == []
+    await of_field(PEOPLE, pb.MATCH_FIELD_TELEGRAM, BLOCK)
+    assert [one.action for one in await typed(duplicates, **other)] == [BLOCK]
+    with refused("DUPLICATE_FOUND") as refusal:
+        await contacts.CreateContact(a_contact(**other))
+    assert refusal.metadata["existing_id"] == first.id
+
+
+async def test_one_field_refuses_what_is_edited(contacts, of_field):
+    await contacts.CreateContact(a_contact(first_name="Rosalinda", last_name="Magbanua", telegram="rosy_m"))
+    other = await contacts.CreateContact(a_contact(first_name="Grace", last_name="Hopper"))
+    await of_field(PEOPLE, pb.MATCH_FIELD_TELEGRAM, REPORT, BLOCK)
+    with refused("DUPLICATE_FOUND"):
+        await edit(contacts, other.id, telegram="rosy_m")
+    assert (await edit(contacts, other.id, telegram="grace_h")).telegram == "grace_h"
+
+
+async def test_one_name_in_two_cities_warns_where_that_is_the_policy(contacts, duplicates, of_field):
+    await contacts.CreateContact(a_contact(first_name="Rosalinda", last_name="Magbanua", city="Cebu"))
+    other = {"first_name": "Rosalinda", "last_name": "Magbanua", "city": "Davao"}
+    assert [one.action for one in await typed(duplicates, **other)] == [REPORT]
+    policy = await of_field(PEOPLE, pb.MATCH_FIELD_NAME, WARN)
+    assert [one.action for one in await typed(duplicates, **other)] == [WARN]
+    assert [one.field for one in policy.fields] == [pb.MATCH_FIELD_NAME]
+    await contacts.CreateContact(a_contact(**other))
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "named"),
+    [
+        (PEOPLE, [pb.MATCH_FIELD_OGRN], "policy.fields[0].field"),
+        (COMPANIES, [pb.MATCH_FIELD_PHONE], "policy.fields[0].field"),
+        (COMPANIES, [pb.MATCH_FIELD_OGRN] * 2, "policy.fields[1].field"),
+    ],
+)
+async def test_a_policy_of_a_field_that_finds_nobody_is_refused(duplicates, kind, fields, named):
+    own = [pb.DuplicateFieldPolicy(field=field, on_create=WARN, on_edit=WARN, on_import=WARN) for field in fields]
+    policy = pb.DuplicatePolicy(kind=kind, on_create=WARN, on_edit=WARN, fields=own)
+    with refused("INVALID_INPUT") as refusal:
+        await duplicates.UpdateDuplicatePolicy(pb.UpdateDuplicatePolicyRequest(policy=policy))
+    assert named in refusal.fields
+
+
 async def test_a_repeated_request_answers_with_its_own_card_under_any_policy(contacts, blocking):
     request = a_contact(city="Cebu")
     request.request_id = str(new_id())

@@ -11,6 +11,9 @@ from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
 from suki.contacts.v1.custom_fields_pb2_grpc import CustomFieldsServiceStub
 from suki.contacts.v1.events_pb2 import FillRuleChanged
 from suki.contacts.v1.fill_pb2_grpc import FillServiceStub
+from suki.staff.v1.events_pb2 import EmployeeChanged
+from suki.staff.v1.staff_pb2 import Employee
+from suki_kit.auth import Caller
 from suki_kit.db import new_id
 from suki_kit.testing import employee, refused
 
@@ -31,6 +34,11 @@ async def rules(harness):
 async def rule(rules, entity: Any, *fields: str, **overrides: Any) -> fill.FillRule:
     made = fill.FillRule(entity=entity, fields=fields, **overrides)
     return await rules.CreateFillRule(fill.CreateFillRuleRequest(fill_rule=made))
+
+
+def works(caller: Caller, **overrides: Any) -> EmployeeChanged:
+    told = {"id": str(caller.id), "department_id": str(caller.department_id), "active": True, "version": 1, **overrides}
+    return EmployeeChanged(employee=Employee(**told))
 
 
 async def known(rules, card: Any) -> tuple[list[str], list[str]]:
@@ -58,6 +66,20 @@ async def test_how_much_is_known_follows_the_card_and_its_owner(rules, contacts)
     await rule(rules, COMPANY, "inn", "kpp")
     assert await known(rules, ada) == (["city", "position", "phones"], ["position"])
     assert await known(rules, firm) == (["inn", "kpp"], ["kpp"])
+
+
+async def test_a_rule_by_role_is_for_the_cards_of_who_has_it(rules, harness):
+    mine, theirs = employee(**{"contacts.*": "all"}), employee(**{"contacts.*": "all"})
+    role = str(new_id())
+    for caller, held in ((mine, role), (theirs, str(new_id()))):
+        await harness.hear(works(caller, role_id=held))
+    await rule(rules, CONTACT, "city", role_id=role)
+    await rule(rules, CONTACT, "position", role_id=role, employee_id=str(theirs.id))
+    for caller, wanted in ((mine, (["city"], ["city"])), (theirs, ([], []))):
+        ada = await harness.stub(ContactsServiceStub, caller).CreateContact(a_contact())
+        assert await known(rules, ada) == wanted
+    gaps = (await rules.ReportGaps(fill.ReportGapsRequest())).gaps
+    assert [(gap.owner_id, gap.field) for gap in gaps] == [(str(mine.id), "city")]
 
 
 async def test_rules_are_told_and_their_end_too(rules, harness):

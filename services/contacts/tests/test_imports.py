@@ -373,6 +373,16 @@ async def test_rows_alike_a_card_are_what_the_policy_says(harness, imports, mine
         assert [row[1] for row in (await failures(imports, upload))[1:]] == errors
 
 
+async def test_rows_alike_each_other_are_one_client(harness, imports, sets_policy):
+    await sets_policy(dup.DUPLICATE_ACTION_BLOCK)
+    rows = "Name,City,Birthday\nZenaida Quizon,Manila,1991-05-01\nBen Cruz,Cebu,1980-01-01\nQuizon Zenaida,Manila,1991-05-01\n"
+    upload = await uploaded(imports, rows)
+    for trial in (True, False):
+        done = await through(harness, imports, upload, validate_only=trial)
+        assert (done.created_count, done.failed_count) == (2, 1)
+        assert [row[1] for row in (await failures(imports, upload))[1:]] == ["likely the same client as that of line 2"]
+
+
 async def test_an_import_that_fails_rests_and_others_go_on(harness, imports, monkeypatch):
     worker = ImportWorker(harness.kit.db, "US")
     judge = batches.judge

@@ -95,6 +95,7 @@ class PipelineApi:
             if stage_id and not rules:
                 return
             deal = await queries.deal(connection, caller, deal_id)
+            rules = await gates.concerning(connection, rules, deal)
         if stage_id is None:
             await self._require_filled(deal.stage_id, deal)
         elif deal.stage_id != stage_id:
@@ -102,7 +103,7 @@ class PipelineApi:
 
     async def _require_filled(self, stage_id: UUID, deal: Any) -> None:
         async with self.db.connection() as connection:
-            rules = await gates.rules_of(connection, stage_id)
+            rules = await gates.concerning(connection, await gates.rules_of(connection, stage_id), deal)
         if rules:
             await gates.require_filled(self.peers, rules, deal)
 

@@ -18,6 +18,7 @@ from suki.contacts.v1.custom_fields_pb2 import (
 )
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit.auth import Caller
+from suki_kit.colleagues import role_of
 from suki_kit.db import Connection
 from suki_kit.peers import Peers
 from suki_kit.values import text, uuid
@@ -30,7 +31,7 @@ _CUSTOM = "custom_fields."
 
 async def keep_rule(session: AsyncSession, rule: contacts.FillRule) -> None:
     """An older version never wins."""
-    ids = {name: uuid(getattr(rule, name)) for name in ("id", "employee_id", "department_id", "stage_id")}
+    ids = {name: uuid(getattr(rule, name)) for name in ("id", "employee_id", "department_id", "role_id", "stage_id")}
     values = {**ids, "entity": rule.entity, "fields": list(rule.fields), "version": rule.version}
     written = insert(FillRule).values(values)
     newer = FillRule.version < written.excluded.version
@@ -42,6 +43,13 @@ async def rules_of(connection: Connection, stage_id: UUID) -> Sequence[Any]:
     return (await connection.execute(statement)).all()
 
 
+async def concerning(connection: Connection, rules: Sequence[Any], deal: Any) -> list[Any]:
+    """Those of the rules that are for the deal's owner."""
+    role_id = await role_of(connection, deal.owner_id) if any(rule.role_id for rule in rules) else None
+    asked = (("employee_id", deal.owner_id), ("department_id", deal.department_id), ("role_id", role_id))
+    return [rule for rule in rules if all(getattr(rule, name) in (None, there) for name, there in asked)]
+
+
 def asked_deal(message: pb.Deal, caller: Caller) -> Any:
     """A deal that is to be made, with the columns that rules ask about."""
     values = convert.deal_values(message) | {"lines": list(message.lines)}
@@ -51,11 +59,12 @@ def asked_deal(message: pb.Deal, caller: Caller) -> Any:
 
 
 async def require_filled(peers: Peers, rules: Sequence[Any], deal: Any) -> None:
-    """`deal` has the columns of one. Asks `contacts` only for what rules want of clients; never call it in a transaction.
+    """`rules` concern the deal, which has the columns of one. Asks `contacts` only for what they want of clients; never call it
+    in a transaction.
 
     Raises StageNotReady, which names each field that is missing as "deal.amount", "contact.position" or "company.inn".
     """
-    wanted = {entity: _wanted(rules, entity, deal) for entity in _NAMES}
+    wanted = {entity: _wanted(rules, entity) for entity in _NAMES}
     lacking = [f"deal.{field}" for field in wanted[CUSTOM_FIELD_ENTITY_DEAL] if not _said(deal, field)]
     people, firms = wanted[CUSTOM_FIELD_ENTITY_CONTACT], wanted[CUSTOM_FIELD_ENTITY_COMPANY]
     if people or firms:
@@ -81,14 +90,9 @@ def _in_words(place: str) -> str:
 _NAMES = (CUSTOM_FIELD_ENTITY_CONTACT, CUSTOM_FIELD_ENTITY_COMPANY, CUSTOM_FIELD_ENTITY_DEAL)
 
 
-def _wanted(rules: Sequence[Any], entity: int, deal: Any) -> list[str]:
-    """Each field once, of the rules that concern the deal's owner."""
-    fitting = [rule for rule in rules if rule.entity == entity and _concerns(rule, deal)]
-    return list(dict.fromkeys(field for rule in fitting for field in rule.fields))
-
-
-def _concerns(rule: Any, deal: Any) -> bool:
-    return rule.employee_id in (None, deal.owner_id) and rule.department_id in (None, deal.department_id)
+def _wanted(rules: Sequence[Any], entity: int) -> list[str]:
+    """Each field once."""
+    return list(dict.fromkeys(field for rule in rules if rule.entity == entity for field in rule.fields))
 
 
 def _said(deal: Any, field: str) -> Any:

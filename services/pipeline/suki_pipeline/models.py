@@ -83,6 +83,7 @@ class FillRule(Base):
     fields: Mapped[list[str]] = mapped_column(ARRAY(sa.Text))
     employee_id: Mapped[UUID | None]
     department_id: Mapped[UUID | None]
+    role_id: Mapped[UUID | None]
     stage_id: Mapped[UUID | None] = mapped_column(index=True)
     version: Mapped[int] = mapped_column(sa.BigInteger)
 

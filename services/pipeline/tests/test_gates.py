@@ -12,6 +12,8 @@ from suki.contacts.v1.custom_fields_pb2 import (
 )
 from suki.contacts.v1.events_pb2 import FillRuleChanged
 from suki.pipeline.v1 import pipeline_pb2 as pb
+from suki.staff.v1.events_pb2 import EmployeeChanged
+from suki.staff.v1.staff_pb2 import Employee
 from suki.type.v1.type_pb2 import Money
 from suki_kit.db import new_id
 from suki_kit.testing import refused
@@ -82,6 +84,19 @@ async def test_a_rule_is_for_whom_it_says(pipeline, harness, stage, cards):
     await wants(harness, stage, CUSTOM_FIELD_ENTITY_DEAL, "amount", employee_id=str(new_id()))
     await wants(harness, stage, CUSTOM_FIELD_ENTITY_DEAL, "amount", department_id=str(new_id()))
     await move(pipeline, await pipeline.CreateDeal(a_deal()), stage)
+
+
+async def test_a_rule_by_role_is_for_the_deals_of_who_has_it(pipeline, harness, stage):
+    role, owner = str(new_id()), new_id()
+    await wants(harness, stage, CUSTOM_FIELD_ENTITY_DEAL, "amount", role_id=role)
+    deal = await pipeline.CreateDeal(a_deal())
+    assert (await move(pipeline, deal, stage)).stage_id == stage.id
+    told = Employee(id=str(owner), department_id=str(new_id()), role_id=role, active=True, version=1)
+    await harness.hear(EmployeeChanged(employee=told))
+    theirs = await pipeline.CreateDeal(a_deal(owner_id=str(owner)))
+    with refused("STAGE_NOT_READY") as refusal:
+        await move(pipeline, theirs, stage)
+    assert list(refusal.fields) == ["deal.amount"]
 
 
 async def test_a_rule_that_is_gone_asks_for_nothing_and_an_older_one_does_not_come_back(pipeline, harness, stage, cards):

@@ -6,12 +6,14 @@ import pytest
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from suki.staff.v1 import staff_pb2 as pb
-from suki.staff.v1.events_pb2 import AbsenceEnded, AbsenceStarted, EmployeeChanged
+from suki.staff.v1.events_pb2 import AbsenceEnded, AbsenceStarted, EmployeeChanged, EmployeeTold
 from suki.staff.v1.staff_pb2_grpc import StaffServiceStub
+from suki_kit import clock
 from suki_kit.auth import TokenVerifier
 from suki_kit.db import new_id
 from suki_kit.settings import CORE, MODULES
 from suki_kit.testing import NOBODY, PUBLIC_KEY, employee, refused
+from suki_staff.jobs import tell_employees
 
 from .conftest import ADMIN, SERVICE_KEY
 from .factories import make_department, make_employee, role_named
@@ -190,3 +192,13 @@ async def test_a_head_sets_absences_of_the_own_department_only(harness, staff):
     person = await make_employee(staff)
     with refused("PERMISSION_DENIED"):
         await stranger.StartAbsence(pb.StartAbsenceRequest(employee_id=person.id))
+
+
+async def test_who_works_here_is_told_anew_as_they_are(staff, harness):
+    person = await make_employee(staff, PASSWORD)
+    before = len(await harness.published())
+    async with harness.transaction() as session:
+        await tell_employees(session, clock.now())
+    told = (await harness.published())[before:]
+    assert EmployeeTold(employee=person) in told
+    assert len(told) == len((await staff.ListEmployees(pb.ListEmployeesRequest())).employees)

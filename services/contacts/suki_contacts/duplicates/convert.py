@@ -51,8 +51,18 @@ def reason(one: Sequence[Any], readable: bool = True) -> pb.MatchReason:
 
 def policy(row: Any) -> pb.DuplicatePolicy:
     return pb.DuplicatePolicy(
-        kind=row.kind, on_create=row.on_create, on_edit=row.on_edit, on_import=row.on_import, version=row.version
+        kind=row.kind,
+        on_create=row.on_create,
+        on_edit=row.on_edit,
+        on_import=row.on_import,
+        fields=[_field_policy(field, actions) for field, actions in sorted(row.fields.items())],
+        version=row.version,
     )
+
+
+def _field_policy(field: str, actions: Mapping[str, Any]) -> pb.DuplicateFieldPolicy:
+    name = pb.MatchField.Name(int(field))  # pyright: ignore[reportArgumentType]
+    return pb.DuplicateFieldPolicy(field=name, **actions)
 
 
 def group(kind: Kind, pairs: Sequence[Any], cards: Mapping[UUID, Any]) -> pb.DuplicateGroup:

@@ -1,8 +1,8 @@
 """Decisions and writes about duplicates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,7 +14,8 @@ from suki_contacts.duplicates import convert, policies, queries
 from suki_contacts.duplicates.groups import regroup
 from suki_contacts.duplicates.keys import place
 from suki_contacts.duplicates.kinds import Kind
-from suki_contacts.duplicates.matching import SAME, THRESHOLD, Reason, Verdict
+from suki_contacts.duplicates.matching import Verdict
+from suki_contacts.duplicates.policies import Policy, is_refused_anyway
 from suki_contacts.errors import DuplicateFound
 from suki_contacts.models import DuplicatePair, NotDuplicate
 from suki_kit import clock
@@ -26,8 +27,6 @@ from suki_kit.values import timestamp
 
 # What is less likely is not worth reading.
 _SHOWN_FROM = 0.3
-# On two cards they are refused, whatever the policy says.
-_UNIQUE = {pb.MATCH_FIELD_PHONE, pb.MATCH_FIELD_EMAIL, pb.MATCH_FIELD_INN}
 # A card is written with its keys; `change_time` lets the standing job find it.
 NEW_KEYS = (
     "INSERT INTO match_keys (card_id, kind, keys, place, version, change_time) "
@@ -62,17 +61,17 @@ async def find_duplicates(
 ) -> list[pb.Match]:
     """Cards like the one that is typed in, the likeliest first. `row` has the columns of the kind, as far as they are typed."""
     row.phones = [_as_far_as_typed(phone, region) for phone in row.phones]
-    likely = await _alike(connection, kind, row, own_id)
-    action = await policies.action(connection, kind, "on_edit" if own_id else "on_create")
+    policy = await policies.policy(connection, kind, "on_edit" if own_id else "on_create")
+    likely = await _alike(connection, kind, row, own_id, policy)
     return [
         convert.match(
             kind,
-            other,
-            verdict,
-            _what_happens(verdict, action),
-            caller.may_reach("contacts.read", other.owner_id, other.department_id),
+            one.other,
+            one.verdict,
+            one.action,
+            caller.may_reach("contacts.read", one.other.owner_id, one.other.department_id),
         )
-        for verdict, other in likely[:most]
+        for one in likely[:most]
     ]
 
 
@@ -83,23 +82,26 @@ def _as_far_as_typed(phone: str, region: str) -> str:
         return "".join(filter(str.isdigit, phone))
 
 
-async def _alike(connection: Connection, kind: Kind, row: Any, own_id: UUID | None) -> list[tuple[Verdict, Any]]:
-    """What is worth showing, the likeliest first."""
+class Alike(NamedTuple):
+    """Another card, and what happens because of it."""
+
+    action: pb.DuplicateAction
+    verdict: Verdict
+    other: Any
+
+
+async def _alike(
+    connection: Connection, kind: Kind, row: Any, own_id: UUID | None, policy: Policy, unwritten: Iterable[Any] = ()
+) -> list[Alike]:
+    """What is worth showing: what is refused anyway, then the strictest, then the likeliest."""
     card = kind.card(row)
-    others = await queries.candidates(connection, kind, card, own_id)
-    compared = [(kind.compare(card, kind.card(other)), other) for other in others]
-    likely = [pair for pair in compared if pair[0].score >= _SHOWN_FROM or _is_refused_anyway(pair[0].reasons)]
-    return sorted(likely, key=lambda pair: (-_is_refused_anyway(pair[0].reasons), -pair[0].score, pair[1].id))
-
-
-def _is_refused_anyway(reasons: Sequence[Reason]) -> bool:
-    return any(reason.likeness == SAME and reason.field in _UNIQUE for reason in reasons)
-
-
-def _what_happens(verdict: Verdict, action: pb.DuplicateAction) -> pb.DuplicateAction:
-    if _is_refused_anyway(verdict.reasons):
-        return pb.DUPLICATE_ACTION_BLOCK
-    return action if verdict.score >= THRESHOLD else pb.DUPLICATE_ACTION_REPORT
+    others = [*await queries.candidates(connection, kind, card, own_id), *unwritten]
+    judged = ((kind.compare(card, kind.card(other)), other) for other in others)
+    alike = (Alike(policy.action(verdict), verdict, other) for verdict, other in judged)
+    shown = (one for one in alike if one.verdict.score >= _SHOWN_FROM or one.action != pb.DUPLICATE_ACTION_REPORT)
+    return sorted(
+        shown, key=lambda one: (-is_refused_anyway(one.verdict.reasons), -one.action, -one.verdict.score, one.other.id)
+    )
 
 
 async def refuse_alike(connection: Connection, kind: Kind, row: Any, editing: bool = False) -> None:
@@ -108,20 +110,25 @@ async def refuse_alike(connection: Connection, kind: Kind, row: Any, editing: bo
     A request that is repeated is not refused for the card that it has made. What another card's number or address refuses
     is left to that.
     """
-    if await policies.action(connection, kind, "on_edit" if editing else "on_create") != pb.DUPLICATE_ACTION_BLOCK:
+    policy = await policies.policy(connection, kind, "on_edit" if editing else "on_create")
+    if policy.strictest != pb.DUPLICATE_ACTION_BLOCK:
         return
-    found = await likeliest(connection, kind, row)
-    if found and (editing or row.request_id is None or not await queries.is_made(connection, kind, row.request_id)):
-        verdict, other = found
-        raise DuplicateFound(existing_id=other.id, score=verdict.score)
+    found = await strictest(connection, kind, row, policy)
+    if found is None or found.action != pb.DUPLICATE_ACTION_BLOCK:
+        return
+    if editing or row.request_id is None or not await queries.is_made(connection, kind, row.request_id):
+        raise DuplicateFound(existing_id=found.other.id, score=found.verdict.score)
 
 
-async def likeliest(connection: Connection, kind: Kind, row: Any) -> tuple[Verdict, Any] | None:
-    """The card that this one is most alike, where that is enough to be one client and no number or address says so."""
-    likely = await _alike(connection, kind, row, row.id)
-    if not likely or likely[0][0].score < THRESHOLD or _is_refused_anyway(likely[0][0].reasons):
+async def strictest(
+    connection: Connection, kind: Kind, row: Any, policy: Policy, unwritten: Iterable[Any] = ()
+) -> Alike | None:
+    """The card, `unwritten` ones too, for which most is done about this one, if anything is, and not for a number or an
+    address."""
+    found = next(iter(await _alike(connection, kind, row, row.id, policy, unwritten)), None)
+    if found is None or found.action == pb.DUPLICATE_ACTION_REPORT or is_refused_anyway(found.verdict.reasons):
         return None
-    return likely[0]
+    return found
 
 
 async def dismiss_duplicates(session: AsyncSession, caller: Caller, kind: Kind, ids: Sequence[UUID]) -> None:

@@ -9,7 +9,7 @@ from suki_kit.db import Database
 from suki_kit.rpc import caller_of
 from suki_kit.values import masked_fields, uuid
 
-_CHANGEABLE = ("entity", "fields", "employee_id", "department_id", "stage_id")
+_CHANGEABLE = ("entity", "fields", "employee_id", "department_id", "role_id", "stage_id")
 
 
 class FillApi:

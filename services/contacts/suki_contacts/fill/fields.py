@@ -48,15 +48,12 @@ def _said(card: Any, field: str) -> Any:
     return getattr(card, field)
 
 
-def wanted(rules: Iterable[Any], entity: int, owner_id: Any, department_id: Any) -> list[str]:
-    """What the rules without a stage want of a card of this owner, each field once."""
-    fitting = [rule for rule in rules if rule.entity == entity and _concerns(rule, owner_id, department_id)]
+def wanted(rules: Iterable[Any], entity: int, card: Any, role_id: Any) -> list[str]:
+    """What the rules without a stage want of a card whose owner has this role, each field once."""
+    fitting = [rule for rule in rules if rule.entity == entity and _concerns(rule, card, role_id)]
     return list(dict.fromkeys(field for rule in fitting for field in rule.fields))
 
 
-def _concerns(rule: Any, owner_id: Any, department_id: Any) -> bool:
-    if rule.stage_id is not None:
-        return False
-    return (rule.employee_id is None or rule.employee_id == owner_id) and (
-        rule.department_id is None or rule.department_id == department_id
-    )
+def _concerns(rule: Any, card: Any, role_id: Any) -> bool:
+    asked = (rule.employee_id, card.owner_id), (rule.department_id, card.department_id), (rule.role_id, role_id)
+    return rule.stage_id is None and all(named in (None, there) for named, there in asked)

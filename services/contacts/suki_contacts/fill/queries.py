@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_COMPANY, CUSTOM_FIELD_ENTITY_CONTACT
 from suki_contacts.fill.fields import CUSTOM
-from suki_contacts.models import Company, Contact, CustomField, FillRule
+from suki_contacts.models import Company, Contact, CustomField, FillRule, employees
 from suki_kit.auth import Caller, visible
 from suki_kit.db import Connection
 
@@ -40,7 +40,7 @@ async def gaps(connection: Connection, caller: Caller, rule: Any, fields: Sequen
     model = MODELS[rule.entity]
     asked = [_empty(model, field).label(f"field{place}") for place, field in enumerate(fields)]
     counts = [sa.func.count().filter(empty) for empty in asked]
-    whose = [column == value for column, value in _scope(model, rule) if value is not None]
+    whose = _scope(model, rule)
     statement = (
         sa.select(model.owner_id, sa.func.count(), *counts)
         .where(visible(model, caller, "contacts.read"), model.owner_id.is_not(None), *whose)
@@ -52,8 +52,11 @@ async def gaps(connection: Connection, caller: Caller, rule: Any, fields: Sequen
     return found
 
 
-def _scope(model: Any, rule: Any) -> list[tuple[Any, Any]]:
-    return [(model.owner_id, rule.employee_id), (model.department_id, rule.department_id)]
+def _scope(model: Any, rule: Any) -> list[Any]:
+    asked = [(model.owner_id, rule.employee_id), (model.department_id, rule.department_id)]
+    whose = [column == value for column, value in asked if value is not None]
+    with_role = sa.select(employees.c.id).where(employees.c.role_id == rule.role_id)
+    return whose if rule.role_id is None else [*whose, model.owner_id.in_(with_role)]
 
 
 def _empty(model: Any, field: str) -> Any:

@@ -21,6 +21,7 @@ from suki_contacts.fill import queries
 from suki_contacts.fill.fields import FIELDS, SHIPPED, missing, unknown, wanted
 from suki_contacts.models import Company, Contact, FillRule
 from suki_kit.auth import Caller
+from suki_kit.colleagues import role_of
 from suki_kit.db import Connection, check_version
 from suki_kit.errors import InvalidInput
 from suki_kit.merges import current_id
@@ -101,7 +102,7 @@ async def completeness(connection: Connection, caller: Caller, card_id: UUID) ->
     """Raises CompanyNotFound for what is no card that the caller may see."""
     card = await card_queries.card(connection, caller, card_id)
     entity = CUSTOM_FIELD_ENTITY_CONTACT if "first_name" in card._mapping else CUSTOM_FIELD_ENTITY_COMPANY
-    fields = wanted(await queries.rules(connection), entity, card.owner_id, card.department_id)
+    fields = wanted(await queries.rules(connection), entity, card, await role_of(connection, card.owner_id))
     there = await _there_are(connection, entity, fields)
     return pb.Completeness(wanted=there, missing=missing(card, there))
 
@@ -144,5 +145,5 @@ async def report_gaps(connection: Connection, caller: Caller) -> list[pb.Gap]:
 
 
 def message(row: Any, gone: Sequence[str] = ()) -> pb.FillRule:
-    ids = {name: text(getattr(row, name)) for name in ("id", "employee_id", "department_id", "stage_id")}
+    ids = {name: text(getattr(row, name)) for name in ("id", "employee_id", "department_id", "role_id", "stage_id")}
     return pb.FillRule(**ids, entity=row.entity, fields=row.fields, version=row.version, gone_fields=gone)

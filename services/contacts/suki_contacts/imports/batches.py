@@ -1,5 +1,6 @@
 """Some rows of an import at once: who is known already, who is new, and what is written of them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ from suki.contacts.v1.duplicates_pb2 import DUPLICATE_ACTION_REPORT, DUPLICATE_A
 from suki_contacts.convert import card_name
 from suki_contacts.duplicates import policies
 from suki_contacts.duplicates.kinds import KINDS as COMPARED
-from suki_contacts.duplicates.service import likeliest
+from suki_contacts.duplicates.service import strictest
 from suki_contacts.imports import queries
 from suki_contacts.imports.rows import Draft, Reader, RowRefused
 from suki_contacts.imports.writing import write_cards
@@ -34,6 +35,7 @@ class Judged:
     """A row of the file with what came of it. `known_id` is the card that has its number, address or INN."""
 
     number: int
+    line: int
     draft: Draft | None = None
     error: str | None = None
     known_id: UUID | None = None
@@ -72,18 +74,28 @@ async def judge(
 
 
 async def _find_likely(session: AsyncSession, kind: Mergeable, judged: Sequence[Judged], seen: dict[str, UUID]) -> None:
-    """New cards that are alike one that is there: counted or refused, as the policy wants it; with REPORT it costs nothing."""
-    action = await policies.action(session, kind, "on_import")
-    if action == DUPLICATE_ACTION_REPORT:
+    """New cards that are alike one that is there, or one of these rows before: counted or refused, as the policy wants it;
+    with REPORT it costs nothing."""
+    compared = COMPARED[kind.number]
+    policy = await policies.policy(session, compared, "on_import")
+    if policy.strictest == DUPLICATE_ACTION_REPORT:
         return
-    for one in judged:
-        card = one.card
-        found = await likeliest(session, COMPARED[kind.number], card) if card is not None else None
-        one.likely = found is not None and action == DUPLICATE_ACTION_WARN
-        if found and card and not one.likely:
-            one.card, one.error = None, f"likely the same client as {await _name(session, kind, found[1].id)}"
-            for key in [key for key, card_id in seen.items() if card_id == card.id]:
-                del seen[key]
+    before: dict[int, list[Judged]] = defaultdict(list)
+    for one in [one for one in judged if one.card is not None]:
+        keys = compared.keys(compared.card(one.card))
+        sharing = {other.card.id: other for key in keys for other in before[key]}
+        found = await strictest(session, compared, one.card, policy, [other.card for other in sharing.values()])
+        if found is None or found.action == DUPLICATE_ACTION_WARN:
+            one.likely = found is not None
+            for key in keys:
+                before[key].append(one)
+            continue
+        twin = sharing.get(found.other.id)
+        name = f"that of line {twin.line}" if twin else await _name(session, kind, found.other.id)
+        one.error = f"likely the same client as {name}"
+        for key in [key for key, card_id in seen.items() if card_id == one.card.id]:
+            del seen[key]
+        one.card = None
 
 
 async def _name(session: AsyncSession, kind: Mergeable, card_id: UUID) -> str:
@@ -95,9 +107,9 @@ async def _name(session: AsyncSession, kind: Mergeable, card_id: UUID) -> str:
 
 def _read(reader: Reader, row: Any) -> Judged:
     try:
-        return Judged(row.number, reader.read(row.cells))
+        return Judged(row.number, row.line, reader.read(row.cells))
     except RowRefused as refused:
-        return Judged(row.number, error=str(refused))
+        return Judged(row.number, row.line, error=str(refused))
 
 
 async def _directory(session: AsyncSession, kind: Mergeable, drafts: Sequence[Draft]) -> Directory:

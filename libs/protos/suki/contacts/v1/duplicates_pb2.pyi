@@ -113,18 +113,32 @@ class FindDuplicatesResponse(_message.Message):
     def __init__(self, matches: _Optional[_Iterable[_Union[Match, _Mapping]]] = ...) -> None: ...
 
 class DuplicatePolicy(_message.Message):
-    __slots__ = ("kind", "on_create", "on_edit", "version", "on_import")
+    __slots__ = ("kind", "on_create", "on_edit", "version", "on_import", "fields")
     KIND_FIELD_NUMBER: _ClassVar[int]
     ON_CREATE_FIELD_NUMBER: _ClassVar[int]
     ON_EDIT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     ON_IMPORT_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
     kind: CardKind
     on_create: DuplicateAction
     on_edit: DuplicateAction
     version: int
     on_import: DuplicateAction
-    def __init__(self, kind: _Optional[_Union[CardKind, str]] = ..., on_create: _Optional[_Union[DuplicateAction, str]] = ..., on_edit: _Optional[_Union[DuplicateAction, str]] = ..., version: _Optional[int] = ..., on_import: _Optional[_Union[DuplicateAction, str]] = ...) -> None: ...
+    fields: _containers.RepeatedCompositeFieldContainer[DuplicateFieldPolicy]
+    def __init__(self, kind: _Optional[_Union[CardKind, str]] = ..., on_create: _Optional[_Union[DuplicateAction, str]] = ..., on_edit: _Optional[_Union[DuplicateAction, str]] = ..., version: _Optional[int] = ..., on_import: _Optional[_Union[DuplicateAction, str]] = ..., fields: _Optional[_Iterable[_Union[DuplicateFieldPolicy, _Mapping]]] = ...) -> None: ...
+
+class DuplicateFieldPolicy(_message.Message):
+    __slots__ = ("field", "on_create", "on_edit", "on_import")
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    ON_CREATE_FIELD_NUMBER: _ClassVar[int]
+    ON_EDIT_FIELD_NUMBER: _ClassVar[int]
+    ON_IMPORT_FIELD_NUMBER: _ClassVar[int]
+    field: MatchField
+    on_create: DuplicateAction
+    on_edit: DuplicateAction
+    on_import: DuplicateAction
+    def __init__(self, field: _Optional[_Union[MatchField, str]] = ..., on_create: _Optional[_Union[DuplicateAction, str]] = ..., on_edit: _Optional[_Union[DuplicateAction, str]] = ..., on_import: _Optional[_Union[DuplicateAction, str]] = ...) -> None: ...
 
 class ListDuplicatePoliciesRequest(_message.Message):
     __slots__ = ()

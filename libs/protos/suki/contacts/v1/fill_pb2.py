@@ -27,7 +27,7 @@ from suki.contacts.v1 import custom_fields_pb2 as suki_dot_contacts_dot_v1_dot_c
 from suki.options.v1 import options_pb2 as suki_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bsuki/contacts/v1/fill.proto\x12\x10suki.contacts.v1\x1a google/protobuf/field_mask.proto\x1a$suki/contacts/v1/custom_fields.proto\x1a\x1dsuki/options/v1/options.proto\"\xb7\x02\n\x08\x46illRule\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\x12\x43\n\x06\x65ntity\x18\x02 \x01(\x0e\x32#.suki.contacts.v1.CustomFieldEntityB\x06\x8a\xb5\x18\x02\x08\x01R\x06\x65ntity\x12\"\n\x06\x66ields\x18\x03 \x03(\tB\n\x8a\xb5\x18\x06\x08\x01\x18P02R\x06\x66ields\x12\'\n\x0b\x65mployee_id\x18\x04 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\nemployeeId\x12+\n\rdepartment_id\x18\x05 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\x0c\x64\x65partmentId\x12!\n\x08stage_id\x18\x06 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\x07stageId\x12\x18\n\x07version\x18\x07 \x01(\x03R\x07version\x12\x1f\n\x0bgone_fields\x18\x08 \x03(\tR\ngoneFields\"\x7f\n\x15\x43reateFillRuleRequest\x12?\n\tfill_rule\x18\x01 \x01(\x0b\x32\x1a.suki.contacts.v1.FillRuleB\x06\x8a\xb5\x18\x02\x08\x01R\x08\x66illRule\x12%\n\nrequest_id\x18\x02 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\trequestId\"\x95\x01\n\x15UpdateFillRuleRequest\x12?\n\tfill_rule\x18\x01 \x01(\x0b\x32\x1a.suki.contacts.v1.FillRuleB\x06\x8a\xb5\x18\x02\x08\x01R\x08\x66illRule\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\"1\n\x15\x44\x65leteFillRuleRequest\x12\x18\n\x02id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x38\x01R\x02id\"\x18\n\x16\x44\x65leteFillRuleResponse\"\x16\n\x14ListFillRulesRequest\"R\n\x15ListFillRulesResponse\x12\x39\n\nfill_rules\x18\x01 \x03(\x0b\x32\x1a.suki.contacts.v1.FillRuleR\tfillRules\";\n\x16GetCompletenessRequest\x12!\n\x07\x63\x61rd_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x38\x01R\x06\x63\x61rdId\"@\n\x0c\x43ompleteness\x12\x16\n\x06wanted\x18\x01 \x03(\tR\x06wanted\x12\x18\n\x07missing\x18\x02 \x03(\tR\x07missing\"\xc2\x01\n\x12\x43heckFilledRequest\x12%\n\ncontact_id\x18\x01 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\tcontactId\x12%\n\ncompany_id\x18\x02 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\tcompanyId\x12.\n\x0e\x63ontact_fields\x18\x03 \x03(\tB\x07\x8a\xb5\x18\x03\x30\xc8\x01R\rcontactFields\x12.\n\x0e\x63ompany_fields\x18\x04 \x03(\tB\x07\x8a\xb5\x18\x03\x30\xc8\x01R\rcompanyFields\"\x81\x01\n\x13\x43heckFilledResponse\x12\x34\n\x16missing_contact_fields\x18\x01 \x03(\tR\x14missingContactFields\x12\x34\n\x16missing_company_fields\x18\x02 \x03(\tR\x14missingCompanyFields\"\x13\n\x11ReportGapsRequest\"\xb7\x01\n\x03Gap\x12\x19\n\x08owner_id\x18\x01 \x01(\tR\x07ownerId\x12;\n\x06\x65ntity\x18\x02 \x01(\x0e\x32#.suki.contacts.v1.CustomFieldEntityR\x06\x65ntity\x12\x14\n\x05\x66ield\x18\x03 \x01(\tR\x05\x66ield\x12#\n\rmissing_count\x18\x04 \x01(\x03R\x0cmissingCount\x12\x1d\n\ncard_count\x18\x05 \x01(\x03R\tcardCount\"?\n\x12ReportGapsResponse\x12)\n\x04gaps\x18\x01 \x03(\x0b\x32\x15.suki.contacts.v1.GapR\x04gaps2\xbf\x05\n\x0b\x46illService\x12l\n\x0e\x43reateFillRule\x12\'.suki.contacts.v1.CreateFillRuleRequest\x1a\x1a.suki.contacts.v1.FillRule\"\x15\x8a\xb5\x18\x11\x66ill_rules.manage\x12l\n\x0eUpdateFillRule\x12\'.suki.contacts.v1.UpdateFillRuleRequest\x1a\x1a.suki.contacts.v1.FillRule\"\x15\x8a\xb5\x18\x11\x66ill_rules.manage\x12z\n\x0e\x44\x65leteFillRule\x12\'.suki.contacts.v1.DeleteFillRuleRequest\x1a(.suki.contacts.v1.DeleteFillRuleResponse\"\x15\x8a\xb5\x18\x11\x66ill_rules.manage\x12v\n\rListFillRules\x12&.suki.contacts.v1.ListFillRulesRequest\x1a\'.suki.contacts.v1.ListFillRulesResponse\"\x14\x90\x02\x01\x8a\xb5\x18\rcontacts.read\x12q\n\x0fGetCompleteness\x12(.suki.contacts.v1.GetCompletenessRequest\x1a\x1e.suki.contacts.v1.Completeness\"\x14\x90\x02\x01\x8a\xb5\x18\rcontacts.read\x12m\n\nReportGaps\x12#.suki.contacts.v1.ReportGapsRequest\x1a$.suki.contacts.v1.ReportGapsResponse\"\x14\x90\x02\x01\x8a\xb5\x18\rcontacts.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bsuki/contacts/v1/fill.proto\x12\x10suki.contacts.v1\x1a google/protobuf/field_mask.proto\x1a$suki/contacts/v1/custom_fields.proto\x1a\x1dsuki/options/v1/options.proto\"\xd8\x02\n\x08\x46illRule\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\x12\x43\n\x06\x65ntity\x18\x02 \x01(\x0e\x32#.suki.contacts.v1.CustomFieldEntityB\x06\x8a\xb5\x18\x02\x08\x01R\x06\x65ntity\x12\"\n\x06\x66ields\x18\x03 \x03(\tB\n\x8a\xb5\x18\x06\x08\x01\x18P02R\x06\x66ields\x12\'\n\x0b\x65mployee_id\x18\x04 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\nemployeeId\x12+\n\rdepartment_id\x18\x05 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\x0c\x64\x65partmentId\x12!\n\x08stage_id\x18\x06 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\x07stageId\x12\x1f\n\x07role_id\x18\t \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\x06roleId\x12\x18\n\x07version\x18\x07 \x01(\x03R\x07version\x12\x1f\n\x0bgone_fields\x18\x08 \x03(\tR\ngoneFields\"\x7f\n\x15\x43reateFillRuleRequest\x12?\n\tfill_rule\x18\x01 \x01(\x0b\x32\x1a.suki.contacts.v1.FillRuleB\x06\x8a\xb5\x18\x02\x08\x01R\x08\x66illRule\x12%\n\nrequest_id\x18\x02 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\trequestId\"\x95\x01\n\x15UpdateFillRuleRequest\x12?\n\tfill_rule\x18\x01 \x01(\x0b\x32\x1a.suki.contacts.v1.FillRuleB\x06\x8a\xb5\x18\x02\x08\x01R\x08\x66illRule\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\"1\n\x15\x44\x65leteFillRuleRequest\x12\x18\n\x02id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x38\x01R\x02id\"\x18\n\x16\x44\x65leteFillRuleResponse\"\x16\n\x14ListFillRulesRequest\"R\n\x15ListFillRulesResponse\x12\x39\n\nfill_rules\x18\x01 \x03(\x0b\x32\x1a.suki.contacts.v1.FillRuleR\tfillRules\";\n\x16GetCompletenessRequest\x12!\n\x07\x63\x61rd_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x38\x01R\x06\x63\x61rdId\"@\n\x0c\x43ompleteness\x12\x16\n\x06wanted\x18\x01 \x03(\tR\x06wanted\x12\x18\n\x07missing\x18\x02 \x03(\tR\x07missing\"\xc2\x01\n\x12\x43heckFilledRequest\x12%\n\ncontact_id\x18\x01 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\tcontactId\x12%\n\ncompany_id\x18\x02 \x01(\tB\x06\x8a\xb5\x18\x02\x38\x01R\tcompanyId\x12.\n\x0e\x63ontact_fields\x18\x03 \x03(\tB\x07\x8a\xb5\x18\x03\x30\xc8\x01R\rcontactFields\x12.\n\x0e\x63ompany_fields\x18\x04 \x03(\tB\x07\x8a\xb5\x18\x03\x30\xc8\x01R\rcompanyFields\"\x81\x01\n\x13\x43heckFilledResponse\x12\x34\n\x16missing_contact_fields\x18\x01 \x03(\tR\x14missingContactFields\x12\x34\n\x16missing_company_fields\x18\x02 \x03(\tR\x14missingCompanyFields\"\x13\n\x11ReportGapsRequest\"\xb7\x01\n\x03Gap\x12\x19\n\x08owner_id\x18\x01 \x01(\tR\x07ownerId\x12;\n\x06\x65ntity\x18\x02 \x01(\x0e\x32#.suki.contacts.v1.CustomFieldEntityR\x06\x65ntity\x12\x14\n\x05\x66ield\x18\x03 \x01(\tR\x05\x66ield\x12#\n\rmissing_count\x18\x04 \x01(\x03R\x0cmissingCount\x12\x1d\n\ncard_count\x18\x05 \x01(\x03R\tcardCount\"?\n\x12ReportGapsResponse\x12)\n\x04gaps\x18\x01 \x03(\x0b\x32\x15.suki.contacts.v1.GapR\x04gaps2\xbf\x05\n\x0b\x46illService\x12l\n\x0e\x43reateFillRule\x12\'.suki.contacts.v1.CreateFillRuleRequest\x1a\x1a.suki.contacts.v1.FillRule\"\x15\x8a\xb5\x18\x11\x66ill_rules.manage\x12l\n\x0eUpdateFillRule\x12\'.suki.contacts.v1.UpdateFillRuleRequest\x1a\x1a.suki.contacts.v1.FillRule\"\x15\x8a\xb5\x18\x11\x66ill_rules.manage\x12z\n\x0e\x44\x65leteFillRule\x12\'.suki.contacts.v1.DeleteFillRuleRequest\x1a(.suki.contacts.v1.DeleteFillRuleResponse\"\x15\x8a\xb5\x18\x11\x66ill_rules.manage\x12v\n\rListFillRules\x12&.suki.contacts.v1.ListFillRulesRequest\x1a\'.suki.contacts.v1.ListFillRulesResponse\"\x14\x90\x02\x01\x8a\xb5\x18\rcontacts.read\x12q\n\x0fGetCompleteness\x12(.suki.contacts.v1.GetCompletenessRequest\x1a\x1e.suki.contacts.v1.Completeness\"\x14\x90\x02\x01\x8a\xb5\x18\rcontacts.read\x12m\n\nReportGaps\x12#.suki.contacts.v1.ReportGapsRequest\x1a$.suki.contacts.v1.ReportGapsResponse\"\x14\x90\x02\x01\x8a\xb5\x18\rcontacts.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,6 +44,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FILLRULE'].fields_by_name['department_id']._serialized_options = b'\212\265\030\0028\001'
   _globals['_FILLRULE'].fields_by_name['stage_id']._loaded_options = None
   _globals['_FILLRULE'].fields_by_name['stage_id']._serialized_options = b'\212\265\030\0028\001'
+  _globals['_FILLRULE'].fields_by_name['role_id']._loaded_options = None
+  _globals['_FILLRULE'].fields_by_name['role_id']._serialized_options = b'\212\265\030\0028\001'
   _globals['_CREATEFILLRULEREQUEST'].fields_by_name['fill_rule']._loaded_options = None
   _globals['_CREATEFILLRULEREQUEST'].fields_by_name['fill_rule']._serialized_options = b'\212\265\030\002\010\001'
   _globals['_CREATEFILLRULEREQUEST'].fields_by_name['request_id']._loaded_options = None
@@ -75,33 +77,33 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FILLSERVICE'].methods_by_name['ReportGaps']._loaded_options = None
   _globals['_FILLSERVICE'].methods_by_name['ReportGaps']._serialized_options = b'\220\002\001\212\265\030\rcontacts.read'
   _globals['_FILLRULE']._serialized_start=153
-  _globals['_FILLRULE']._serialized_end=464
-  _globals['_CREATEFILLRULEREQUEST']._serialized_start=466
-  _globals['_CREATEFILLRULEREQUEST']._serialized_end=593
-  _globals['_UPDATEFILLRULEREQUEST']._serialized_start=596
-  _globals['_UPDATEFILLRULEREQUEST']._serialized_end=745
-  _globals['_DELETEFILLRULEREQUEST']._serialized_start=747
-  _globals['_DELETEFILLRULEREQUEST']._serialized_end=796
-  _globals['_DELETEFILLRULERESPONSE']._serialized_start=798
-  _globals['_DELETEFILLRULERESPONSE']._serialized_end=822
-  _globals['_LISTFILLRULESREQUEST']._serialized_start=824
-  _globals['_LISTFILLRULESREQUEST']._serialized_end=846
-  _globals['_LISTFILLRULESRESPONSE']._serialized_start=848
-  _globals['_LISTFILLRULESRESPONSE']._serialized_end=930
-  _globals['_GETCOMPLETENESSREQUEST']._serialized_start=932
-  _globals['_GETCOMPLETENESSREQUEST']._serialized_end=991
-  _globals['_COMPLETENESS']._serialized_start=993
-  _globals['_COMPLETENESS']._serialized_end=1057
-  _globals['_CHECKFILLEDREQUEST']._serialized_start=1060
-  _globals['_CHECKFILLEDREQUEST']._serialized_end=1254
-  _globals['_CHECKFILLEDRESPONSE']._serialized_start=1257
-  _globals['_CHECKFILLEDRESPONSE']._serialized_end=1386
-  _globals['_REPORTGAPSREQUEST']._serialized_start=1388
-  _globals['_REPORTGAPSREQUEST']._serialized_end=1407
-  _globals['_GAP']._serialized_start=1410
-  _globals['_GAP']._serialized_end=1593
-  _globals['_REPORTGAPSRESPONSE']._serialized_start=1595
-  _globals['_REPORTGAPSRESPONSE']._serialized_end=1658
-  _globals['_FILLSERVICE']._serialized_start=1661
-  _globals['_FILLSERVICE']._serialized_end=2364
+  _globals['_FILLRULE']._serialized_end=497
+  _globals['_CREATEFILLRULEREQUEST']._serialized_start=499
+  _globals['_CREATEFILLRULEREQUEST']._serialized_end=626
+  _globals['_UPDATEFILLRULEREQUEST']._serialized_start=629
+  _globals['_UPDATEFILLRULEREQUEST']._serialized_end=778
+  _globals['_DELETEFILLRULEREQUEST']._serialized_start=780
+  _globals['_DELETEFILLRULEREQUEST']._serialized_end=829
+  _globals['_DELETEFILLRULERESPONSE']._serialized_start=831
+  _globals['_DELETEFILLRULERESPONSE']._serialized_end=855
+  _globals['_LISTFILLRULESREQUEST']._serialized_start=857
+  _globals['_LISTFILLRULESREQUEST']._serialized_end=879
+  _globals['_LISTFILLRULESRESPONSE']._serialized_start=881
+  _globals['_LISTFILLRULESRESPONSE']._serialized_end=963
+  _globals['_GETCOMPLETENESSREQUEST']._serialized_start=965
+  _globals['_GETCOMPLETENESSREQUEST']._serialized_end=1024
+  _globals['_COMPLETENESS']._serialized_start=1026
+  _globals['_COMPLETENESS']._serialized_end=1090
+  _globals['_CHECKFILLEDREQUEST']._serialized_start=1093
+  _globals['_CHECKFILLEDREQUEST']._serialized_end=1287
+  _globals['_CHECKFILLEDRESPONSE']._serialized_start=1290
+  _globals['_CHECKFILLEDRESPONSE']._serialized_end=1419
+  _globals['_REPORTGAPSREQUEST']._serialized_start=1421
+  _globals['_REPORTGAPSREQUEST']._serialized_end=1440
+  _globals['_GAP']._serialized_start=1443
+  _globals['_GAP']._serialized_end=1626
+  _globals['_REPORTGAPSRESPONSE']._serialized_start=1628
+  _globals['_REPORTGAPSRESPONSE']._serialized_end=1691
+  _globals['_FILLSERVICE']._serialized_start=1694
+  _globals['_FILLSERVICE']._serialized_end=2397
 # @@protoc_insertion_point(module_scope)

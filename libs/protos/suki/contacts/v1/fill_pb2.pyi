@@ -10,13 +10,14 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class FillRule(_message.Message):
-    __slots__ = ("id", "entity", "fields", "employee_id", "department_id", "stage_id", "version", "gone_fields")
+    __slots__ = ("id", "entity", "fields", "employee_id", "department_id", "stage_id", "role_id", "version", "gone_fields")
     ID_FIELD_NUMBER: _ClassVar[int]
     ENTITY_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     EMPLOYEE_ID_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     STAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     GONE_FIELDS_FIELD_NUMBER: _ClassVar[int]
     id: str
@@ -25,9 +26,10 @@ class FillRule(_message.Message):
     employee_id: str
     department_id: str
     stage_id: str
+    role_id: str
     version: int
     gone_fields: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, id: _Optional[str] = ..., entity: _Optional[_Union[_custom_fields_pb2.CustomFieldEntity, str]] = ..., fields: _Optional[_Iterable[str]] = ..., employee_id: _Optional[str] = ..., department_id: _Optional[str] = ..., stage_id: _Optional[str] = ..., version: _Optional[int] = ..., gone_fields: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., entity: _Optional[_Union[_custom_fields_pb2.CustomFieldEntity, str]] = ..., fields: _Optional[_Iterable[str]] = ..., employee_id: _Optional[str] = ..., department_id: _Optional[str] = ..., stage_id: _Optional[str] = ..., role_id: _Optional[str] = ..., version: _Optional[int] = ..., gone_fields: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class CreateFillRuleRequest(_message.Message):
     __slots__ = ("fill_rule", "request_id")

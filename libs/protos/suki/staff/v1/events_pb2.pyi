@@ -19,6 +19,12 @@ class EmployeeChanged(_message.Message):
     employee: _staff_pb2.Employee
     def __init__(self, employee: _Optional[_Union[_staff_pb2.Employee, _Mapping]] = ...) -> None: ...
 
+class EmployeeTold(_message.Message):
+    __slots__ = ("employee",)
+    EMPLOYEE_FIELD_NUMBER: _ClassVar[int]
+    employee: _staff_pb2.Employee
+    def __init__(self, employee: _Optional[_Union[_staff_pb2.Employee, _Mapping]] = ...) -> None: ...
+
 class AbsenceStarted(_message.Message):
     __slots__ = ("absence", "department_id", "employee_version")
     ABSENCE_FIELD_NUMBER: _ClassVar[int]

@@ -10,6 +10,7 @@ import { RecordTable } from "@/components/table/record-table";
 import { RowButton } from "@/components/table/row-button";
 import { usePipelines } from "@/features/deals/catalogue";
 import { type FillRule, FillService } from "@/gen/suki/contacts/v1/fill_pb";
+import { StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useColleagues, useDepartments } from "@/lib/colleagues";
 import { Confirm } from "../parts/confirm";
 import { useSave } from "../parts/use-save";
@@ -96,11 +97,13 @@ function Fields({ rule: { entity, fields, goneFields } }: { rule: FillRule }) {
   );
 }
 
-function ForWhom({ rule: { employeeId, departmentId } }: { rule: FillRule }) {
+function ForWhom({ rule: { employeeId, departmentId, roleId } }: { rule: FillRule }) {
   const { t } = useTranslation("admin");
   const colleagues = useColleagues();
   const departments = useDepartments();
-  const named = [colleagues.byId(employeeId)?.name, departments.byId(departmentId)?.name].filter(Boolean);
+  const roles = useQuery(StaffService.method.listRoles, {}, { enabled: Boolean(roleId) });
+  const role = roles.data?.roles.find(({ id }) => id === roleId);
+  const named = [colleagues.byId(employeeId)?.name, departments.byId(departmentId)?.name, role?.name].filter(Boolean);
   return named.join(", ") || t("fill.everybody");
 }
 

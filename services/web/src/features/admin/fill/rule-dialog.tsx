@@ -1,3 +1,4 @@
+import { useQuery } from "@connectrpc/connect-query";
 import { Button, Group, Modal, MultiSelect, Select, Stack } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,14 +8,22 @@ import { CUSTOM } from "@/features/clients/changes";
 import { usePipelines } from "@/features/deals/catalogue";
 import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { type FillRule, FillService } from "@/gen/suki/contacts/v1/fill_pb";
+import { StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useDepartments } from "@/lib/colleagues";
 import { useCustomFields } from "@/lib/custom-fields";
 import { useSave } from "../parts/use-save";
 import { ENTITIES, FILL_FIELDS } from "./fields";
 import { useLabels } from "./labels";
 
-const CHANGEABLE = { paths: ["entity", "fields", "employee_id", "department_id", "stage_id"] };
-const EVERYBODY = { entity: CustomFieldEntity.CONTACT, fields: [] as string[], employeeId: "", departmentId: "", stageId: "" };
+const CHANGEABLE = { paths: ["entity", "fields", "employee_id", "department_id", "role_id", "stage_id"] };
+const EVERYBODY = {
+  entity: CustomFieldEntity.CONTACT,
+  fields: [] as string[],
+  employeeId: "",
+  departmentId: "",
+  roleId: "",
+  stageId: "",
+};
 
 export function RuleDialog({ rule, onClose }: { rule: FillRule | undefined; onClose: () => void }) {
   const { t } = useTranslation("admin");
@@ -72,12 +81,13 @@ export function RuleDialog({ rule, onClose }: { rule: FillRule | undefined; onCl
   );
 }
 
-function written({ entity, fields, goneFields, employeeId, departmentId, stageId }: FillRule): typeof EVERYBODY {
+function written({ entity, fields, goneFields, employeeId, departmentId, roleId, stageId }: FillRule): typeof EVERYBODY {
   return {
     entity,
     fields: fields.filter((field) => !goneFields.includes(field)),
     employeeId,
     departmentId,
+    roleId,
     stageId,
   } as typeof EVERYBODY;
 }
@@ -93,13 +103,14 @@ function FieldsSelect({ entity, value, onChange }: FieldsProps) {
 }
 
 type WhereProps = {
-  values: { departmentId: string; stageId: string };
-  onChange: (changed: { departmentId?: string; stageId?: string }) => void;
+  values: { departmentId: string; roleId: string; stageId: string };
+  onChange: (changed: { departmentId?: string; roleId?: string; stageId?: string }) => void;
 };
 
 function WhereSelects({ values, onChange }: WhereProps) {
   const { t } = useTranslation("admin");
   const departments = useDepartments().list.map(({ id, name }) => ({ value: id, label: name }));
+  const roles = useQuery(StaffService.method.listRoles, {});
   const stages = usePipelines().list.map(({ name, stages: own }) => ({
     group: name,
     items: own.map((stage) => ({ value: stage.id, label: stage.name })),
@@ -113,6 +124,14 @@ function WhereSelects({ values, onChange }: WhereProps) {
         data={departments}
         value={values.departmentId || null}
         onChange={(id) => onChange({ departmentId: id ?? "" })}
+      />
+      <Select
+        label={t("fill.role")}
+        placeholder={t("fill.everybody")}
+        clearable
+        data={roles.data?.roles.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        value={values.roleId || null}
+        onChange={(id) => onChange({ roleId: id ?? "" })}
       />
       <Select
         label={t("fill.from")}

@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/contacts/v1/duplicates.proto.
  */
 export const file_suki_contacts_v1_duplicates: GenFile = /*@__PURE__*/
-  fileDesc("CiFzdWtpL2NvbnRhY3RzL3YxL2R1cGxpY2F0ZXMucHJvdG8SEHN1a2kuY29udGFjdHMudjEiiAEKC01hdGNoUmVhc29uEisKBWZpZWxkGAEgASgOMhwuc3VraS5jb250YWN0cy52MS5NYXRjaEZpZWxkEiwKCGxpa2VuZXNzGAIgASgOMhouc3VraS5jb250YWN0cy52MS5MaWtlbmVzcxIOCgZ3ZWlnaHQYAyABKAESDgoGdGhlaXJzGAQgASgJIs8BCgVNYXRjaBIKCgJpZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBIMCgRuYW1lGAMgASgJEhAKCG93bmVyX2lkGAQgASgJEg0KBXNjb3JlGAUgASgBEi4KB3JlYXNvbnMYBiADKAsyHS5zdWtpLmNvbnRhY3RzLnYxLk1hdGNoUmVhc29uEjEKBmFjdGlvbhgHIAEoDjIhLnN1a2kuY29udGFjdHMudjEuRHVwbGljYXRlQWN0aW9uIpYBChVGaW5kRHVwbGljYXRlc1JlcXVlc3QSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAIgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EiUKBWxpbWl0GAMgASgFQhaKtRgSIQAAAAAAAAAAKQAAAAAAADRAIkIKFkZpbmREdXBsaWNhdGVzUmVzcG9uc2USKAoHbWF0Y2hlcxgBIAMoCzIXLnN1a2kuY29udGFjdHMudjEuTWF0Y2gihAIKD0R1cGxpY2F0ZVBvbGljeRIwCgRraW5kGAEgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZEIGirUYAggBEjwKCW9uX2NyZWF0ZRgCIAEoDjIhLnN1a2kuY29udGFjdHMudjEuRHVwbGljYXRlQWN0aW9uQgaKtRgCCAESOgoHb25fZWRpdBgDIAEoDjIhLnN1a2kuY29udGFjdHMudjEuRHVwbGljYXRlQWN0aW9uQgaKtRgCCAESDwoHdmVyc2lvbhgEIAEoAxI0Cglvbl9pbXBvcnQYBSABKA4yIS5zdWtpLmNvbnRhY3RzLnYxLkR1cGxpY2F0ZUFjdGlvbiIeChxMaXN0RHVwbGljYXRlUG9saWNpZXNSZXF1ZXN0IlQKHUxpc3REdXBsaWNhdGVQb2xpY2llc1Jlc3BvbnNlEjMKCHBvbGljaWVzGAEgAygLMiEuc3VraS5jb250YWN0cy52MS5EdXBsaWNhdGVQb2xpY3kiWQocVXBkYXRlRHVwbGljYXRlUG9saWN5UmVxdWVzdBI5CgZwb2xpY3kYASABKAsyIS5zdWtpLmNvbnRhY3RzLnYxLkR1cGxpY2F0ZVBvbGljeUIGirUYAggBIo8CCg5EdXBsaWNhdGVHcm91cBIKCgJpZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBIrCghjb250YWN0cxgDIAMoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIsCgljb21wYW5pZXMYBCADKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbXBhbnkSDQoFc2NvcmUYBSABKAESLgoHcmVhc29ucxgGIAMoCzIdLnN1a2kuY29udGFjdHMudjEuTWF0Y2hSZWFzb24SLQoJZmluZF90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKNAQoaTGlzdER1cGxpY2F0ZUdyb3Vwc1JlcXVlc3QSMAoEa2luZBgBIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmRCBoq1GAIIARIpCglwYWdlX3NpemUYAiABKAVCFoq1GBIhAAAAAAAAAAApAAAAAAAAWUASEgoKcGFnZV90b2tlbhgDIAEoCSKXAQobTGlzdER1cGxpY2F0ZUdyb3Vwc1Jlc3BvbnNlEjAKBmdyb3VwcxgBIAMoCzIgLnN1a2kuY29udGFjdHMudjEuRHVwbGljYXRlR3JvdXASFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEi0KCXNjYW5fdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiZQoYRGlzbWlzc0R1cGxpY2F0ZXNSZXF1ZXN0EjAKBGtpbmQYASABKA4yGi5zdWtpLmNvbnRhY3RzLnYxLkNhcmRLaW5kQgaKtRgCCAESFwoDaWRzGAIgAygJQgqKtRgGCAEwFDgBIhsKGURpc21pc3NEdXBsaWNhdGVzUmVzcG9uc2UipwEKFE1lcmdlQ29udGFjdHNSZXF1ZXN0Eh0KC3N1cnZpdm9yX2lkGAEgASgJQgiKtRgECAE4ARIaCghsb3Nlcl9pZBgCIAEoCUIIirUYBAgBOAESIQoPdGFrZV9mcm9tX2xvc2VyGAMgAygJQgiKtRgEGCgwHhIVCg12YWxpZGF0ZV9vbmx5GAQgASgIEhoKCnJlcXVlc3RfaWQYBSABKAlCBoq1GAI4ASJoChVNZXJnZUNvbnRhY3RzUmVzcG9uc2USKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIRCgljb25mbGljdHMYAiADKAkSEAoIbWVyZ2VfaWQYAyABKAkiqAEKFU1lcmdlQ29tcGFuaWVzUmVxdWVzdBIdCgtzdXJ2aXZvcl9pZBgBIAEoCUIIirUYBAgBOAESGgoIbG9zZXJfaWQYAiABKAlCCIq1GAQIATgBEiEKD3Rha2VfZnJvbV9sb3NlchgDIAMoCUIIirUYBBgoMB4SFQoNdmFsaWRhdGVfb25seRgEIAEoCBIaCgpyZXF1ZXN0X2lkGAUgASgJQgaKtRgCOAEiaQoWTWVyZ2VDb21wYW5pZXNSZXNwb25zZRIqCgdjb21wYW55GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EhEKCWNvbmZsaWN0cxgCIAMoCRIQCghtZXJnZV9pZBgDIAEoCSLpAQoFTWVyZ2USCgoCaWQYASABKAkSKAoEa2luZBgCIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmQSEwoLc3Vydml2b3JfaWQYAyABKAkSEAoIbG9zZXJfaWQYBCABKAkSEgoKbG9zZXJfbmFtZRgFIAEoCRIQCghhY3Rvcl9pZBgGIAEoCRIuCgptZXJnZV90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBItCgl1bmRvX3RpbWUYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIigKEFVuZG9NZXJnZVJlcXVlc3QSFAoCaWQYASABKAlCCIq1GAQIATgBImsKEUxpc3RNZXJnZXNSZXF1ZXN0EhcKB2NhcmRfaWQYASABKAlCBoq1GAI4ARIpCglwYWdlX3NpemUYAiABKAVCFoq1GBIhAAAAAAAAAAApAAAAAAAAWUASEgoKcGFnZV90b2tlbhgDIAEoCSJWChJMaXN0TWVyZ2VzUmVzcG9uc2USJwoGbWVyZ2VzGAEgAygLMhcuc3VraS5jb250YWN0cy52MS5NZXJnZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkqUwoIQ2FyZEtpbmQSGQoVQ0FSRF9LSU5EX1VOU1BFQ0lGSUVEEAASFQoRQ0FSRF9LSU5EX0NPTlRBQ1QQARIVChFDQVJEX0tJTkRfQ09NUEFOWRACKv0BCgpNYXRjaEZpZWxkEhsKF01BVENIX0ZJRUxEX1VOU1BFQ0lGSUVEEAASFQoRTUFUQ0hfRklFTERfUEhPTkUQARIVChFNQVRDSF9GSUVMRF9FTUFJTBACEhMKD01BVENIX0ZJRUxEX0lOThADEhQKEE1BVENIX0ZJRUxEX05BTUUQBBIUChBNQVRDSF9GSUVMRF9DSVRZEAUSGgoWTUFUQ0hfRklFTERfQklSVEhfREFURRAGEhcKE01BVENIX0ZJRUxEX0NPTVBBTlkQBxIYChRNQVRDSF9GSUVMRF9URUxFR1JBTRAIEhQKEE1BVENIX0ZJRUxEX09HUk4QCSplCghMaWtlbmVzcxIYChRMSUtFTkVTU19VTlNQRUNJRklFRBAAEhEKDUxJS0VORVNTX1NBTUUQARIUChBMSUtFTkVTU19TSU1JTEFSEAISFgoSTElLRU5FU1NfRElGRkVSRU5UEAMqhwEKD0R1cGxpY2F0ZUFjdGlvbhIgChxEVVBMSUNBVEVfQUNUSU9OX1VOU1BFQ0lGSUVEEAASGwoXRFVQTElDQVRFX0FDVElPTl9SRVBPUlQQARIZChVEVVBMSUNBVEVfQUNUSU9OX1dBUk4QAhIaChZEVVBMSUNBVEVfQUNUSU9OX0JMT0NLEAMysgUKEUR1cGxpY2F0ZXNTZXJ2aWNlEnkKDkZpbmREdXBsaWNhdGVzEicuc3VraS5jb250YWN0cy52MS5GaW5kRHVwbGljYXRlc1JlcXVlc3QaKC5zdWtpLmNvbnRhY3RzLnYxLkZpbmREdXBsaWNhdGVzUmVzcG9uc2UiFJACAYq1GA1jb250YWN0cy5yZWFkEo4BChVMaXN0RHVwbGljYXRlUG9saWNpZXMSLi5zdWtpLmNvbnRhY3RzLnYxLkxpc3REdXBsaWNhdGVQb2xpY2llc1JlcXVlc3QaLy5zdWtpLmNvbnRhY3RzLnYxLkxpc3REdXBsaWNhdGVQb2xpY2llc1Jlc3BvbnNlIhSQAgGKtRgNY29udGFjdHMucmVhZBKBAQoVVXBkYXRlRHVwbGljYXRlUG9saWN5Ei4uc3VraS5jb250YWN0cy52MS5VcGRhdGVEdXBsaWNhdGVQb2xpY3lSZXF1ZXN0GiEuc3VraS5jb250YWN0cy52MS5EdXBsaWNhdGVQb2xpY3kiFYq1GBFkdXBsaWNhdGVzLm1hbmFnZRKJAQoTTGlzdER1cGxpY2F0ZUdyb3VwcxIsLnN1a2kuY29udGFjdHMudjEuTGlzdER1cGxpY2F0ZUdyb3Vwc1JlcXVlc3QaLS5zdWtpLmNvbnRhY3RzLnYxLkxpc3REdXBsaWNhdGVHcm91cHNSZXNwb25zZSIVkAIBirUYDmNvbnRhY3RzLm1lcmdlEoABChFEaXNtaXNzRHVwbGljYXRlcxIqLnN1a2kuY29udGFjdHMudjEuRGlzbWlzc0R1cGxpY2F0ZXNSZXF1ZXN0Gisuc3VraS5jb250YWN0cy52MS5EaXNtaXNzRHVwbGljYXRlc1Jlc3BvbnNlIhKKtRgOY29udGFjdHMubWVyZ2UyywMKDU1lcmdlc1NlcnZpY2USdAoNTWVyZ2VDb250YWN0cxImLnN1a2kuY29udGFjdHMudjEuTWVyZ2VDb250YWN0c1JlcXVlc3QaJy5zdWtpLmNvbnRhY3RzLnYxLk1lcmdlQ29udGFjdHNSZXNwb25zZSISirUYDmNvbnRhY3RzLm1lcmdlEncKDk1lcmdlQ29tcGFuaWVzEicuc3VraS5jb250YWN0cy52MS5NZXJnZUNvbXBhbmllc1JlcXVlc3QaKC5zdWtpLmNvbnRhY3RzLnYxLk1lcmdlQ29tcGFuaWVzUmVzcG9uc2UiEoq1GA5jb250YWN0cy5tZXJnZRJcCglVbmRvTWVyZ2USIi5zdWtpLmNvbnRhY3RzLnYxLlVuZG9NZXJnZVJlcXVlc3QaFy5zdWtpLmNvbnRhY3RzLnYxLk1lcmdlIhKKtRgOY29udGFjdHMubWVyZ2USbQoKTGlzdE1lcmdlcxIjLnN1a2kuY29udGFjdHMudjEuTGlzdE1lcmdlc1JlcXVlc3QaJC5zdWtpLmNvbnRhY3RzLnYxLkxpc3RNZXJnZXNSZXNwb25zZSIUkAIBirUYDWNvbnRhY3RzLnJlYWRiBnByb3RvMw", [file_google_protobuf_timestamp, file_suki_contacts_v1_contacts, file_suki_options_v1_options]);
+  fileDesc("CiFzdWtpL2NvbnRhY3RzL3YxL2R1cGxpY2F0ZXMucHJvdG8SEHN1a2kuY29udGFjdHMudjEiiAEKC01hdGNoUmVhc29uEisKBWZpZWxkGAEgASgOMhwuc3VraS5jb250YWN0cy52MS5NYXRjaEZpZWxkEiwKCGxpa2VuZXNzGAIgASgOMhouc3VraS5jb250YWN0cy52MS5MaWtlbmVzcxIOCgZ3ZWlnaHQYAyABKAESDgoGdGhlaXJzGAQgASgJIs8BCgVNYXRjaBIKCgJpZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBIMCgRuYW1lGAMgASgJEhAKCG93bmVyX2lkGAQgASgJEg0KBXNjb3JlGAUgASgBEi4KB3JlYXNvbnMYBiADKAsyHS5zdWtpLmNvbnRhY3RzLnYxLk1hdGNoUmVhc29uEjEKBmFjdGlvbhgHIAEoDjIhLnN1a2kuY29udGFjdHMudjEuRHVwbGljYXRlQWN0aW9uIpYBChVGaW5kRHVwbGljYXRlc1JlcXVlc3QSKgoHY29udGFjdBgBIAEoCzIZLnN1a2kuY29udGFjdHMudjEuQ29udGFjdBIqCgdjb21wYW55GAIgASgLMhkuc3VraS5jb250YWN0cy52MS5Db21wYW55EiUKBWxpbWl0GAMgASgFQhaKtRgSIQAAAAAAAAAAKQAAAAAAADRAIkIKFkZpbmREdXBsaWNhdGVzUmVzcG9uc2USKAoHbWF0Y2hlcxgBIAMoCzIXLnN1a2kuY29udGFjdHMudjEuTWF0Y2gixAIKD0R1cGxpY2F0ZVBvbGljeRIwCgRraW5kGAEgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZEIGirUYAggBEjwKCW9uX2NyZWF0ZRgCIAEoDjIhLnN1a2kuY29udGFjdHMudjEuRHVwbGljYXRlQWN0aW9uQgaKtRgCCAESOgoHb25fZWRpdBgDIAEoDjIhLnN1a2kuY29udGFjdHMudjEuRHVwbGljYXRlQWN0aW9uQgaKtRgCCAESDwoHdmVyc2lvbhgEIAEoAxI0Cglvbl9pbXBvcnQYBSABKA4yIS5zdWtpLmNvbnRhY3RzLnYxLkR1cGxpY2F0ZUFjdGlvbhI+CgZmaWVsZHMYBiADKAsyJi5zdWtpLmNvbnRhY3RzLnYxLkR1cGxpY2F0ZUZpZWxkUG9saWN5QgaKtRgCMAoigwIKFER1cGxpY2F0ZUZpZWxkUG9saWN5EjMKBWZpZWxkGAEgASgOMhwuc3VraS5jb250YWN0cy52MS5NYXRjaEZpZWxkQgaKtRgCCAESPAoJb25fY3JlYXRlGAIgASgOMiEuc3VraS5jb250YWN0cy52MS5EdXBsaWNhdGVBY3Rpb25CBoq1GAIIARI6Cgdvbl9lZGl0GAMgASgOMiEuc3VraS5jb250YWN0cy52MS5EdXBsaWNhdGVBY3Rpb25CBoq1GAIIARI8Cglvbl9pbXBvcnQYBCABKA4yIS5zdWtpLmNvbnRhY3RzLnYxLkR1cGxpY2F0ZUFjdGlvbkIGirUYAggBIh4KHExpc3REdXBsaWNhdGVQb2xpY2llc1JlcXVlc3QiVAodTGlzdER1cGxpY2F0ZVBvbGljaWVzUmVzcG9uc2USMwoIcG9saWNpZXMYASADKAsyIS5zdWtpLmNvbnRhY3RzLnYxLkR1cGxpY2F0ZVBvbGljeSJZChxVcGRhdGVEdXBsaWNhdGVQb2xpY3lSZXF1ZXN0EjkKBnBvbGljeRgBIAEoCzIhLnN1a2kuY29udGFjdHMudjEuRHVwbGljYXRlUG9saWN5QgaKtRgCCAEijwIKDkR1cGxpY2F0ZUdyb3VwEgoKAmlkGAEgASgJEigKBGtpbmQYAiABKA4yGi5zdWtpLmNvbnRhY3RzLnYxLkNhcmRLaW5kEisKCGNvbnRhY3RzGAMgAygLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EiwKCWNvbXBhbmllcxgEIAMoCzIZLnN1a2kuY29udGFjdHMudjEuQ29tcGFueRINCgVzY29yZRgFIAEoARIuCgdyZWFzb25zGAYgAygLMh0uc3VraS5jb250YWN0cy52MS5NYXRjaFJlYXNvbhItCglmaW5kX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIo0BChpMaXN0RHVwbGljYXRlR3JvdXBzUmVxdWVzdBIwCgRraW5kGAEgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZEIGirUYAggBEikKCXBhZ2Vfc2l6ZRgCIAEoBUIWirUYEiEAAAAAAAAAACkAAAAAAABZQBISCgpwYWdlX3Rva2VuGAMgASgJIpcBChtMaXN0RHVwbGljYXRlR3JvdXBzUmVzcG9uc2USMAoGZ3JvdXBzGAEgAygLMiAuc3VraS5jb250YWN0cy52MS5EdXBsaWNhdGVHcm91cBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSLQoJc2Nhbl90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJlChhEaXNtaXNzRHVwbGljYXRlc1JlcXVlc3QSMAoEa2luZBgBIAEoDjIaLnN1a2kuY29udGFjdHMudjEuQ2FyZEtpbmRCBoq1GAIIARIXCgNpZHMYAiADKAlCCoq1GAYIATAUOAEiGwoZRGlzbWlzc0R1cGxpY2F0ZXNSZXNwb25zZSKnAQoUTWVyZ2VDb250YWN0c1JlcXVlc3QSHQoLc3Vydml2b3JfaWQYASABKAlCCIq1GAQIATgBEhoKCGxvc2VyX2lkGAIgASgJQgiKtRgECAE4ARIhCg90YWtlX2Zyb21fbG9zZXIYAyADKAlCCIq1GAQYKDAeEhUKDXZhbGlkYXRlX29ubHkYBCABKAgSGgoKcmVxdWVzdF9pZBgFIAEoCUIGirUYAjgBImgKFU1lcmdlQ29udGFjdHNSZXNwb25zZRIqCgdjb250YWN0GAEgASgLMhkuc3VraS5jb250YWN0cy52MS5Db250YWN0EhEKCWNvbmZsaWN0cxgCIAMoCRIQCghtZXJnZV9pZBgDIAEoCSKoAQoVTWVyZ2VDb21wYW5pZXNSZXF1ZXN0Eh0KC3N1cnZpdm9yX2lkGAEgASgJQgiKtRgECAE4ARIaCghsb3Nlcl9pZBgCIAEoCUIIirUYBAgBOAESIQoPdGFrZV9mcm9tX2xvc2VyGAMgAygJQgiKtRgEGCgwHhIVCg12YWxpZGF0ZV9vbmx5GAQgASgIEhoKCnJlcXVlc3RfaWQYBSABKAlCBoq1GAI4ASJpChZNZXJnZUNvbXBhbmllc1Jlc3BvbnNlEioKB2NvbXBhbnkYASABKAsyGS5zdWtpLmNvbnRhY3RzLnYxLkNvbXBhbnkSEQoJY29uZmxpY3RzGAIgAygJEhAKCG1lcmdlX2lkGAMgASgJIukBCgVNZXJnZRIKCgJpZBgBIAEoCRIoCgRraW5kGAIgASgOMhouc3VraS5jb250YWN0cy52MS5DYXJkS2luZBITCgtzdXJ2aXZvcl9pZBgDIAEoCRIQCghsb3Nlcl9pZBgEIAEoCRISCgpsb3Nlcl9uYW1lGAUgASgJEhAKCGFjdG9yX2lkGAYgASgJEi4KCm1lcmdlX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi0KCXVuZG9fdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiKAoQVW5kb01lcmdlUmVxdWVzdBIUCgJpZBgBIAEoCUIIirUYBAgBOAEiawoRTGlzdE1lcmdlc1JlcXVlc3QSFwoHY2FyZF9pZBgBIAEoCUIGirUYAjgBEikKCXBhZ2Vfc2l6ZRgCIAEoBUIWirUYEiEAAAAAAAAAACkAAAAAAABZQBISCgpwYWdlX3Rva2VuGAMgASgJIlYKEkxpc3RNZXJnZXNSZXNwb25zZRInCgZtZXJnZXMYASADKAsyFy5zdWtpLmNvbnRhY3RzLnYxLk1lcmdlEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSpTCghDYXJkS2luZBIZChVDQVJEX0tJTkRfVU5TUEVDSUZJRUQQABIVChFDQVJEX0tJTkRfQ09OVEFDVBABEhUKEUNBUkRfS0lORF9DT01QQU5ZEAIq/QEKCk1hdGNoRmllbGQSGwoXTUFUQ0hfRklFTERfVU5TUEVDSUZJRUQQABIVChFNQVRDSF9GSUVMRF9QSE9ORRABEhUKEU1BVENIX0ZJRUxEX0VNQUlMEAISEwoPTUFUQ0hfRklFTERfSU5OEAMSFAoQTUFUQ0hfRklFTERfTkFNRRAEEhQKEE1BVENIX0ZJRUxEX0NJVFkQBRIaChZNQVRDSF9GSUVMRF9CSVJUSF9EQVRFEAYSFwoTTUFUQ0hfRklFTERfQ09NUEFOWRAHEhgKFE1BVENIX0ZJRUxEX1RFTEVHUkFNEAgSFAoQTUFUQ0hfRklFTERfT0dSThAJKmUKCExpa2VuZXNzEhgKFExJS0VORVNTX1VOU1BFQ0lGSUVEEAASEQoNTElLRU5FU1NfU0FNRRABEhQKEExJS0VORVNTX1NJTUlMQVIQAhIWChJMSUtFTkVTU19ESUZGRVJFTlQQAyqHAQoPRHVwbGljYXRlQWN0aW9uEiAKHERVUExJQ0FURV9BQ1RJT05fVU5TUEVDSUZJRUQQABIbChdEVVBMSUNBVEVfQUNUSU9OX1JFUE9SVBABEhkKFURVUExJQ0FURV9BQ1RJT05fV0FSThACEhoKFkRVUExJQ0FURV9BQ1RJT05fQkxPQ0sQAzKyBQoRRHVwbGljYXRlc1NlcnZpY2USeQoORmluZER1cGxpY2F0ZXMSJy5zdWtpLmNvbnRhY3RzLnYxLkZpbmREdXBsaWNhdGVzUmVxdWVzdBooLnN1a2kuY29udGFjdHMudjEuRmluZER1cGxpY2F0ZXNSZXNwb25zZSIUkAIBirUYDWNvbnRhY3RzLnJlYWQSjgEKFUxpc3REdXBsaWNhdGVQb2xpY2llcxIuLnN1a2kuY29udGFjdHMudjEuTGlzdER1cGxpY2F0ZVBvbGljaWVzUmVxdWVzdBovLnN1a2kuY29udGFjdHMudjEuTGlzdER1cGxpY2F0ZVBvbGljaWVzUmVzcG9uc2UiFJACAYq1GA1jb250YWN0cy5yZWFkEoEBChVVcGRhdGVEdXBsaWNhdGVQb2xpY3kSLi5zdWtpLmNvbnRhY3RzLnYxLlVwZGF0ZUR1cGxpY2F0ZVBvbGljeVJlcXVlc3QaIS5zdWtpLmNvbnRhY3RzLnYxLkR1cGxpY2F0ZVBvbGljeSIVirUYEWR1cGxpY2F0ZXMubWFuYWdlEokBChNMaXN0RHVwbGljYXRlR3JvdXBzEiwuc3VraS5jb250YWN0cy52MS5MaXN0RHVwbGljYXRlR3JvdXBzUmVxdWVzdBotLnN1a2kuY29udGFjdHMudjEuTGlzdER1cGxpY2F0ZUdyb3Vwc1Jlc3BvbnNlIhWQAgGKtRgOY29udGFjdHMubWVyZ2USgAEKEURpc21pc3NEdXBsaWNhdGVzEiouc3VraS5jb250YWN0cy52MS5EaXNtaXNzRHVwbGljYXRlc1JlcXVlc3QaKy5zdWtpLmNvbnRhY3RzLnYxLkRpc21pc3NEdXBsaWNhdGVzUmVzcG9uc2UiEoq1GA5jb250YWN0cy5tZXJnZTLLAwoNTWVyZ2VzU2VydmljZRJ0Cg1NZXJnZUNvbnRhY3RzEiYuc3VraS5jb250YWN0cy52MS5NZXJnZUNvbnRhY3RzUmVxdWVzdBonLnN1a2kuY29udGFjdHMudjEuTWVyZ2VDb250YWN0c1Jlc3BvbnNlIhKKtRgOY29udGFjdHMubWVyZ2USdwoOTWVyZ2VDb21wYW5pZXMSJy5zdWtpLmNvbnRhY3RzLnYxLk1lcmdlQ29tcGFuaWVzUmVxdWVzdBooLnN1a2kuY29udGFjdHMudjEuTWVyZ2VDb21wYW5pZXNSZXNwb25zZSISirUYDmNvbnRhY3RzLm1lcmdlElwKCVVuZG9NZXJnZRIiLnN1a2kuY29udGFjdHMudjEuVW5kb01lcmdlUmVxdWVzdBoXLnN1a2kuY29udGFjdHMudjEuTWVyZ2UiEoq1GA5jb250YWN0cy5tZXJnZRJtCgpMaXN0TWVyZ2VzEiMuc3VraS5jb250YWN0cy52MS5MaXN0TWVyZ2VzUmVxdWVzdBokLnN1a2kuY29udGFjdHMudjEuTGlzdE1lcmdlc1Jlc3BvbnNlIhSQAgGKtRgNY29udGFjdHMucmVhZGIGcHJvdG8z", [file_google_protobuf_timestamp, file_suki_contacts_v1_contacts, file_suki_options_v1_options]);
 
 /**
  * Why two cards are alike, or not.
@@ -158,6 +158,7 @@ export const FindDuplicatesResponseSchema: GenMessage<FindDuplicatesResponse> = 
 
 /**
  * A number, an address or an INN that is on another card is always refused; this is for cards that are alike by the rest.
+ * Of what likeness says and what the fields say the strictest happens.
  *
  * @generated from message suki.contacts.v1.DuplicatePolicy
  */
@@ -188,6 +189,13 @@ export type DuplicatePolicy = Message<"suki.contacts.v1.DuplicatePolicy"> & {
    * @generated from field: suki.contacts.v1.DuplicateAction on_import = 5;
    */
   onImport: DuplicateAction;
+
+  /**
+   * At most one for each field: NAME and TELEGRAM of people, NAME and OGRN of companies.
+   *
+   * @generated from field: repeated suki.contacts.v1.DuplicateFieldPolicy fields = 6;
+   */
+  fields: DuplicateFieldPolicy[];
 };
 
 /**
@@ -196,6 +204,42 @@ export type DuplicatePolicy = Message<"suki.contacts.v1.DuplicatePolicy"> & {
  */
 export const DuplicatePolicySchema: GenMessage<DuplicatePolicy> = /*@__PURE__*/
   messageDesc(file_suki_contacts_v1_duplicates, 4);
+
+/**
+ * What is done where one field is the same on another card, however little alike the rest is.
+ *
+ * @generated from message suki.contacts.v1.DuplicateFieldPolicy
+ */
+export type DuplicateFieldPolicy = Message<"suki.contacts.v1.DuplicateFieldPolicy"> & {
+  /**
+   * @generated from field: suki.contacts.v1.MatchField field = 1;
+   */
+  field: MatchField;
+
+  /**
+   * @generated from field: suki.contacts.v1.DuplicateAction on_create = 2;
+   */
+  onCreate: DuplicateAction;
+
+  /**
+   * @generated from field: suki.contacts.v1.DuplicateAction on_edit = 3;
+   */
+  onEdit: DuplicateAction;
+
+  /**
+   * As in DuplicatePolicy.
+   *
+   * @generated from field: suki.contacts.v1.DuplicateAction on_import = 4;
+   */
+  onImport: DuplicateAction;
+};
+
+/**
+ * Describes the message suki.contacts.v1.DuplicateFieldPolicy.
+ * Use `create(DuplicateFieldPolicySchema)` to create a new message.
+ */
+export const DuplicateFieldPolicySchema: GenMessage<DuplicateFieldPolicy> = /*@__PURE__*/
+  messageDesc(file_suki_contacts_v1_duplicates, 5);
 
 /**
  * @generated from message suki.contacts.v1.ListDuplicatePoliciesRequest
@@ -208,7 +252,7 @@ export type ListDuplicatePoliciesRequest = Message<"suki.contacts.v1.ListDuplica
  * Use `create(ListDuplicatePoliciesRequestSchema)` to create a new message.
  */
 export const ListDuplicatePoliciesRequestSchema: GenMessage<ListDuplicatePoliciesRequest> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 5);
+  messageDesc(file_suki_contacts_v1_duplicates, 6);
 
 /**
  * @generated from message suki.contacts.v1.ListDuplicatePoliciesResponse
@@ -225,7 +269,7 @@ export type ListDuplicatePoliciesResponse = Message<"suki.contacts.v1.ListDuplic
  * Use `create(ListDuplicatePoliciesResponseSchema)` to create a new message.
  */
 export const ListDuplicatePoliciesResponseSchema: GenMessage<ListDuplicatePoliciesResponse> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 6);
+  messageDesc(file_suki_contacts_v1_duplicates, 7);
 
 /**
  * @generated from message suki.contacts.v1.UpdateDuplicatePolicyRequest
@@ -242,7 +286,7 @@ export type UpdateDuplicatePolicyRequest = Message<"suki.contacts.v1.UpdateDupli
  * Use `create(UpdateDuplicatePolicyRequestSchema)` to create a new message.
  */
 export const UpdateDuplicatePolicyRequestSchema: GenMessage<UpdateDuplicatePolicyRequest> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 7);
+  messageDesc(file_suki_contacts_v1_duplicates, 8);
 
 /**
  * Cards that seem to be one client, side by side.
@@ -295,7 +339,7 @@ export type DuplicateGroup = Message<"suki.contacts.v1.DuplicateGroup"> & {
  * Use `create(DuplicateGroupSchema)` to create a new message.
  */
 export const DuplicateGroupSchema: GenMessage<DuplicateGroup> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 8);
+  messageDesc(file_suki_contacts_v1_duplicates, 9);
 
 /**
  * @generated from message suki.contacts.v1.ListDuplicateGroupsRequest
@@ -322,7 +366,7 @@ export type ListDuplicateGroupsRequest = Message<"suki.contacts.v1.ListDuplicate
  * Use `create(ListDuplicateGroupsRequestSchema)` to create a new message.
  */
 export const ListDuplicateGroupsRequestSchema: GenMessage<ListDuplicateGroupsRequest> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 9);
+  messageDesc(file_suki_contacts_v1_duplicates, 10);
 
 /**
  * @generated from message suki.contacts.v1.ListDuplicateGroupsResponse
@@ -351,7 +395,7 @@ export type ListDuplicateGroupsResponse = Message<"suki.contacts.v1.ListDuplicat
  * Use `create(ListDuplicateGroupsResponseSchema)` to create a new message.
  */
 export const ListDuplicateGroupsResponseSchema: GenMessage<ListDuplicateGroupsResponse> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 10);
+  messageDesc(file_suki_contacts_v1_duplicates, 11);
 
 /**
  * @generated from message suki.contacts.v1.DismissDuplicatesRequest
@@ -375,7 +419,7 @@ export type DismissDuplicatesRequest = Message<"suki.contacts.v1.DismissDuplicat
  * Use `create(DismissDuplicatesRequestSchema)` to create a new message.
  */
 export const DismissDuplicatesRequestSchema: GenMessage<DismissDuplicatesRequest> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 11);
+  messageDesc(file_suki_contacts_v1_duplicates, 12);
 
 /**
  * @generated from message suki.contacts.v1.DismissDuplicatesResponse
@@ -388,7 +432,7 @@ export type DismissDuplicatesResponse = Message<"suki.contacts.v1.DismissDuplica
  * Use `create(DismissDuplicatesResponseSchema)` to create a new message.
  */
 export const DismissDuplicatesResponseSchema: GenMessage<DismissDuplicatesResponse> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 12);
+  messageDesc(file_suki_contacts_v1_duplicates, 13);
 
 /**
  * @generated from message suki.contacts.v1.MergeContactsRequest
@@ -430,7 +474,7 @@ export type MergeContactsRequest = Message<"suki.contacts.v1.MergeContactsReques
  * Use `create(MergeContactsRequestSchema)` to create a new message.
  */
 export const MergeContactsRequestSchema: GenMessage<MergeContactsRequest> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 13);
+  messageDesc(file_suki_contacts_v1_duplicates, 14);
 
 /**
  * @generated from message suki.contacts.v1.MergeContactsResponse
@@ -463,7 +507,7 @@ export type MergeContactsResponse = Message<"suki.contacts.v1.MergeContactsRespo
  * Use `create(MergeContactsResponseSchema)` to create a new message.
  */
 export const MergeContactsResponseSchema: GenMessage<MergeContactsResponse> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 14);
+  messageDesc(file_suki_contacts_v1_duplicates, 15);
 
 /**
  * @generated from message suki.contacts.v1.MergeCompaniesRequest
@@ -502,7 +546,7 @@ export type MergeCompaniesRequest = Message<"suki.contacts.v1.MergeCompaniesRequ
  * Use `create(MergeCompaniesRequestSchema)` to create a new message.
  */
 export const MergeCompaniesRequestSchema: GenMessage<MergeCompaniesRequest> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 15);
+  messageDesc(file_suki_contacts_v1_duplicates, 16);
 
 /**
  * @generated from message suki.contacts.v1.MergeCompaniesResponse
@@ -529,7 +573,7 @@ export type MergeCompaniesResponse = Message<"suki.contacts.v1.MergeCompaniesRes
  * Use `create(MergeCompaniesResponseSchema)` to create a new message.
  */
 export const MergeCompaniesResponseSchema: GenMessage<MergeCompaniesResponse> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 16);
+  messageDesc(file_suki_contacts_v1_duplicates, 17);
 
 /**
  * What was put together, by whom and when, and whether it was taken apart again.
@@ -589,7 +633,7 @@ export type Merge = Message<"suki.contacts.v1.Merge"> & {
  * Use `create(MergeSchema)` to create a new message.
  */
 export const MergeSchema: GenMessage<Merge> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 17);
+  messageDesc(file_suki_contacts_v1_duplicates, 18);
 
 /**
  * @generated from message suki.contacts.v1.UndoMergeRequest
@@ -606,7 +650,7 @@ export type UndoMergeRequest = Message<"suki.contacts.v1.UndoMergeRequest"> & {
  * Use `create(UndoMergeRequestSchema)` to create a new message.
  */
 export const UndoMergeRequestSchema: GenMessage<UndoMergeRequest> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 18);
+  messageDesc(file_suki_contacts_v1_duplicates, 19);
 
 /**
  * @generated from message suki.contacts.v1.ListMergesRequest
@@ -635,7 +679,7 @@ export type ListMergesRequest = Message<"suki.contacts.v1.ListMergesRequest"> & 
  * Use `create(ListMergesRequestSchema)` to create a new message.
  */
 export const ListMergesRequestSchema: GenMessage<ListMergesRequest> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 19);
+  messageDesc(file_suki_contacts_v1_duplicates, 20);
 
 /**
  * @generated from message suki.contacts.v1.ListMergesResponse
@@ -657,7 +701,7 @@ export type ListMergesResponse = Message<"suki.contacts.v1.ListMergesResponse"> 
  * Use `create(ListMergesResponseSchema)` to create a new message.
  */
 export const ListMergesResponseSchema: GenMessage<ListMergesResponse> = /*@__PURE__*/
-  messageDesc(file_suki_contacts_v1_duplicates, 20);
+  messageDesc(file_suki_contacts_v1_duplicates, 21);
 
 /**
  * @generated from enum suki.contacts.v1.CardKind

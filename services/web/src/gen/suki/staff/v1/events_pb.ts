@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/staff/v1/events.proto.
  */
 export const file_suki_staff_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("ChpzdWtpL3N0YWZmL3YxL2V2ZW50cy5wcm90bxINc3VraS5zdGFmZi52MSJSChFEZXBhcnRtZW50Q2hhbmdlZBItCgpkZXBhcnRtZW50GAEgASgLMhkuc3VraS5zdGFmZi52MS5EZXBhcnRtZW50Og6KtRgKc3RhZmYucmVhZCJMCg9FbXBsb3llZUNoYW5nZWQSKQoIZW1wbG95ZWUYASABKAsyFy5zdWtpLnN0YWZmLnYxLkVtcGxveWVlOg6KtRgKc3RhZmYucmVhZCJ6Cg5BYnNlbmNlU3RhcnRlZBInCgdhYnNlbmNlGAEgASgLMhYuc3VraS5zdGFmZi52MS5BYnNlbmNlEhUKDWRlcGFydG1lbnRfaWQYAiABKAkSGAoQZW1wbG95ZWVfdmVyc2lvbhgDIAEoAzoOirUYCnN0YWZmLnJlYWQieAoMQWJzZW5jZUVuZGVkEicKB2Fic2VuY2UYASABKAsyFi5zdWtpLnN0YWZmLnYxLkFic2VuY2USFQoNZGVwYXJ0bWVudF9pZBgCIAEoCRIYChBlbXBsb3llZV92ZXJzaW9uGAMgASgDOg6KtRgKc3RhZmYucmVhZCJMCg9DYWxlbmRhckNoYW5nZWQSKQoIY2FsZW5kYXIYASABKAsyFy5zdWtpLnN0YWZmLnYxLkNhbGVuZGFyOg6KtRgKc3RhZmYucmVhZGIGcHJvdG8z", [file_suki_options_v1_options, file_suki_staff_v1_staff]);
+  fileDesc("ChpzdWtpL3N0YWZmL3YxL2V2ZW50cy5wcm90bxINc3VraS5zdGFmZi52MSJSChFEZXBhcnRtZW50Q2hhbmdlZBItCgpkZXBhcnRtZW50GAEgASgLMhkuc3VraS5zdGFmZi52MS5EZXBhcnRtZW50Og6KtRgKc3RhZmYucmVhZCJMCg9FbXBsb3llZUNoYW5nZWQSKQoIZW1wbG95ZWUYASABKAsyFy5zdWtpLnN0YWZmLnYxLkVtcGxveWVlOg6KtRgKc3RhZmYucmVhZCI5CgxFbXBsb3llZVRvbGQSKQoIZW1wbG95ZWUYASABKAsyFy5zdWtpLnN0YWZmLnYxLkVtcGxveWVlInoKDkFic2VuY2VTdGFydGVkEicKB2Fic2VuY2UYASABKAsyFi5zdWtpLnN0YWZmLnYxLkFic2VuY2USFQoNZGVwYXJ0bWVudF9pZBgCIAEoCRIYChBlbXBsb3llZV92ZXJzaW9uGAMgASgDOg6KtRgKc3RhZmYucmVhZCJ4CgxBYnNlbmNlRW5kZWQSJwoHYWJzZW5jZRgBIAEoCzIWLnN1a2kuc3RhZmYudjEuQWJzZW5jZRIVCg1kZXBhcnRtZW50X2lkGAIgASgJEhgKEGVtcGxveWVlX3ZlcnNpb24YAyABKAM6Doq1GApzdGFmZi5yZWFkIkwKD0NhbGVuZGFyQ2hhbmdlZBIpCghjYWxlbmRhchgBIAEoCzIXLnN1a2kuc3RhZmYudjEuQ2FsZW5kYXI6Doq1GApzdGFmZi5yZWFkYgZwcm90bzM", [file_suki_options_v1_options, file_suki_staff_v1_staff]);
 
 /**
  * A department was created or changed.
@@ -54,6 +54,25 @@ export const EmployeeChangedSchema: GenMessage<EmployeeChanged> = /*@__PURE__*/
   messageDesc(file_suki_staff_v1_events, 1);
 
 /**
+ * An employee as they are, told of each day: a copy that lacks something is put right by it. Nothing has changed.
+ *
+ * @generated from message suki.staff.v1.EmployeeTold
+ */
+export type EmployeeTold = Message<"suki.staff.v1.EmployeeTold"> & {
+  /**
+   * @generated from field: suki.staff.v1.Employee employee = 1;
+   */
+  employee?: Employee | undefined;
+};
+
+/**
+ * Describes the message suki.staff.v1.EmployeeTold.
+ * Use `create(EmployeeToldSchema)` to create a new message.
+ */
+export const EmployeeToldSchema: GenMessage<EmployeeTold> = /*@__PURE__*/
+  messageDesc(file_suki_staff_v1_events, 2);
+
+/**
  * @generated from message suki.staff.v1.AbsenceStarted
  */
 export type AbsenceStarted = Message<"suki.staff.v1.AbsenceStarted"> & {
@@ -80,7 +99,7 @@ export type AbsenceStarted = Message<"suki.staff.v1.AbsenceStarted"> & {
  * Use `create(AbsenceStartedSchema)` to create a new message.
  */
 export const AbsenceStartedSchema: GenMessage<AbsenceStarted> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_events, 2);
+  messageDesc(file_suki_staff_v1_events, 3);
 
 /**
  * @generated from message suki.staff.v1.AbsenceEnded
@@ -107,7 +126,7 @@ export type AbsenceEnded = Message<"suki.staff.v1.AbsenceEnded"> & {
  * Use `create(AbsenceEndedSchema)` to create a new message.
  */
 export const AbsenceEndedSchema: GenMessage<AbsenceEnded> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_events, 3);
+  messageDesc(file_suki_staff_v1_events, 4);
 
 /**
  * A calendar was created or changed.
@@ -126,5 +145,5 @@ export type CalendarChanged = Message<"suki.staff.v1.CalendarChanged"> & {
  * Use `create(CalendarChangedSchema)` to create a new message.
  */
 export const CalendarChangedSchema: GenMessage<CalendarChanged> = /*@__PURE__*/
-  messageDesc(file_suki_staff_v1_events, 4);
+  messageDesc(file_suki_staff_v1_events, 5);
 
