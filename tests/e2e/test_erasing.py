@@ -29,7 +29,10 @@ async def test_a_person_is_told_of_and_forgotten(opens: Opens, platform: Running
     assert told["activities"]["tasks"][0]["title"] == "Call Taguan"
 
     await page.get_by_role("button", name="Personal data").click()
-    await page.get_by_role("menuitem", name="Erase").click()
+    erase = page.get_by_role("menuitem", name="Erase")
+    await expect(erase).to_be_visible()
+    assert await screen.faults() == []
+    await erase.click()
     form = page.get_by_role("dialog", name="Erase Lihim Taguan")
     await expect(form.get_by_role("button", name="Erase")).to_be_disabled()
     await form.get_by_label("Type “Lihim Taguan” to confirm").fill("Lihim Taguan")

@@ -47,6 +47,8 @@ export const themeIn = (t: TFunction) =>
       Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },
       // A list is made when it is opened: closed ones measure themselves all the same.
       Combobox: { defaultProps: { keepMounted: false } },
+      // What takes the focus of an opening menu is its first item: an element of its own for that is no item of a menu.
+      Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
       Paper: { defaultProps: { withBorder: true } },
       Modal: { defaultProps: { centered: true, closeButtonProps: { "aria-label": t("close") } } },

@@ -33,7 +33,7 @@ export function PersonalData({ contact }: { contact: Contact }) {
           >
             {t("personal.export")}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconEraser size={16} />} onClick={() => setErasing(true)}>
+          <Menu.Item color="var(--suki-late)" leftSection={<IconEraser size={16} />} onClick={() => setErasing(true)}>
             {t("personal.erase")}
           </Menu.Item>
         </Menu.Dropdown>

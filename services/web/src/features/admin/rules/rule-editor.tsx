@@ -162,7 +162,7 @@ function DeleteRule({ rule, onDeleted }: { rule: Rule; onDeleted: () => void }) 
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button variant="subtle" color="red" leftSection={<IconTrash size={16} />} onClick={() => setAsking(true)}>
+      <Button variant="subtle" color="var(--suki-late)" leftSection={<IconTrash size={16} />} onClick={() => setAsking(true)}>
         {t("delete")}
       </Button>
       {asking && (
