@@ -67,8 +67,8 @@ async def erase_rows(session: AsyncSession, ids: Sequence[UUID], tables: Sequenc
         table = one.person.table
         asked = sa.select(*table.columns).where(one.person.in_(ids))
         rows = (await session.execute(asked)).all() if one.file or one.audited else []
-        if one.file and (keys := [{"key": key} for row in rows if (key := one.file(row))]):
-            await session.execute(sa.text("INSERT INTO erased_files (key) VALUES (:key) ON CONFLICT DO NOTHING"), keys)
+        if one.file and (keys := [key for row in rows if (key := one.file(row))]):
+            await queue_files(session, keys)
         if one.audited:
             forget = sa.text("UPDATE changes SET before = '{}', after = '{}' WHERE entity = :entity AND entity_id = ANY(:ids)")
             await session.execute(forget, {"entity": table.name, "ids": [row.id for row in rows]})
@@ -76,6 +76,12 @@ async def erase_rows(session: AsyncSession, ids: Sequence[UUID], tables: Sequenc
             await session.execute(sa.delete(table).where(one.person.in_(ids)))
         else:
             await session.execute(sa.update(table).where(one.person.in_(ids)).values(one.blanks))
+
+
+async def queue_files(session: AsyncSession, keys: Sequence[str]) -> None:
+    """To be deleted from the store soon after the transaction."""
+    insert = sa.text("INSERT INTO erased_files (key) VALUES (:key) ON CONFLICT DO NOTHING")
+    await session.execute(insert, [{"key": key} for key in keys])
 
 
 async def rows_about(connection: Connection, person_id: UUID, tables: Sequence[Personal]) -> AsyncIterator[tuple[str, str]]:

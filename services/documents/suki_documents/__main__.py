@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from suki.documents.v1 import documents_pb2
+from suki.documents.v1 import attachments_pb2, documents_pb2
 from suki_documents.api import DocumentsApi
+from suki_documents.attachments.api import AttachmentsApi
 from suki_documents.consumers import PERSONAL, consumers
 from suki_documents.errors import CONSTRAINTS
 from suki_documents.files import Files
@@ -23,6 +24,10 @@ def build(kit: Kit[Settings]) -> App:
     return App(
         rpc=[
             (documents_pb2.DESCRIPTOR.services_by_name["DocumentsService"], api),
+            (
+                attachments_pb2.DESCRIPTOR.services_by_name["AttachmentsService"],
+                AttachmentsApi(kit.db, files, kit.peers, told.attachment_bytes),
+            ),
             (PERSONAL_DATA, PersonalDataApi(kit.db, *PERSONAL)),
         ],
         workers=[partial(delete_files_forever, kit.db, "documents", files.delete)],

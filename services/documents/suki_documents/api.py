@@ -3,9 +3,8 @@
 from uuid import UUID
 
 from suki.documents.v1 import documents_pb2 as pb
-from suki.type.v1.type_pb2 import FileChunk
 from suki_documents import convert, queries, service, word
-from suki_documents.files import Files
+from suki_documents.files import Files, chunks
 from suki_documents.generating import Generator, document_key, template_key
 from suki_documents.word_file import Limits, check_word_file
 from suki_kit.db import Database, new_id, page_size
@@ -13,7 +12,6 @@ from suki_kit.rpc import caller_of
 from suki_kit.templates import in_thread
 from suki_kit.values import uuid
 
-_CHUNK = 64 * 1024
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -65,6 +63,5 @@ class DocumentsApi:
         async with self.db.connection() as connection:
             row = await queries.document(connection, caller_of(context), UUID(request.id))
         content = await self.files.get(document_key(row.id))
-        yield FileChunk(data=content[:_CHUNK], file_name=row.file_name, content_type=_WORD, size=len(content))
-        for start in range(_CHUNK, len(content), _CHUNK):
-            yield FileChunk(data=content[start : start + _CHUNK])
+        for chunk in chunks(content, row.file_name, _WORD):
+            yield chunk

@@ -15,6 +15,18 @@ class DealNotFound(NotFound):
     message = "There is no deal with this id that you may write documents for."
 
 
+class CardNotFound(NotFound):
+    message = "There is no card or deal with this id whose documents you may work with."
+
+
+class AttachmentNotFound(NotFound):
+    message = "There is no attached file with this id that you may work with."
+
+
+class AttachmentTooLarge(InvalidInput):
+    message = "The file is too large to be attached. Make it smaller, or put it where files are shared and note the link."
+
+
 class FileMissing(PreconditionFailed):
     message = "The file is not in the file store. Upload the template or generate the document again."
 
@@ -50,4 +62,5 @@ class NumberTaken(StaleVersion):
 CONSTRAINTS = {
     "uq_templates_key": TemplateExists,
     "uq_documents_request_id": RequestRepeated,
+    "uq_attachments_request_id": RequestRepeated,
 }

@@ -1,12 +1,24 @@
 """The file store: a folder, or any object store."""
 
+from collections.abc import Iterator
+
 import obstore
 from obstore.exceptions import BaseError
 from obstore.exceptions import NotFoundError as Missing
 from obstore.store import LocalStore, ObjectStore, from_url
 
+from suki.type.v1.type_pb2 import FileChunk
 from suki_documents.errors import FileMissing
 from suki_kit.errors import Unavailable
+
+_CHUNK = 64 * 1024
+
+
+def chunks(content: bytes, file_name: str, content_type: str) -> Iterator[FileChunk]:
+    """The first says what the file is."""
+    yield FileChunk(data=content[:_CHUNK], file_name=file_name, content_type=content_type, size=len(content))
+    for start in range(_CHUNK, len(content), _CHUNK):
+        yield FileChunk(data=content[start : start + _CHUNK])
 
 
 class Files:

@@ -83,3 +83,29 @@ class Document(Owned, Base):
     size: Mapped[int] = mapped_column(sa.BigInteger)
     create_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), default=clock.now)
     request_id: Mapped[UUID | None] = mapped_column(unique=True)
+
+
+class Attachment(Base):
+    """A file that somebody put to one card or deal; it never changes. Who sees the card sees it: see `attachments/cards.py`."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (
+        sa.Index("ix_attachments_deal", "deal_id", "id"),
+        sa.Index("ix_attachments_contact", "contact_id", "id"),
+        sa.Index("ix_attachments_company", "company_id", "id"),
+        sa.CheckConstraint("num_nonnulls(contact_id, company_id, deal_id) = 1", name="one_card"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    contact_id: Mapped[UUID | None]
+    company_id: Mapped[UUID | None]
+    deal_id: Mapped[UUID | None]
+    file_name: Mapped[str]
+    content_type: Mapped[str]
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    actor: Mapped[str]
+    # Of the card when the file was put to it.
+    owner_id: Mapped[UUID | None]
+    department_id: Mapped[UUID | None]
+    create_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), default=clock.now)
+    request_id: Mapped[UUID | None] = mapped_column(unique=True)

@@ -12,3 +12,5 @@ class Settings(DatabaseSettings):
     unpacked_bytes: int = 100 * 1024 * 1024
     part_bytes: int = 16 * 1024 * 1024
     template_parts: int = 2000
+    # Of a file that is put to a card or a deal.
+    attachment_bytes: int = 10 * 1024 * 1024

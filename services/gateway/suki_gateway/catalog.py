@@ -22,7 +22,7 @@ from suki.contacts.v1 import (
     sources_pb2,
 )
 from suki.contacts.v1 import events_pb2 as contacts_events
-from suki.documents.v1 import documents_pb2
+from suki.documents.v1 import attachments_pb2, documents_pb2
 from suki.documents.v1 import events_pb2 as documents_events
 from suki.kpi.v1 import events_pb2 as kpi_events
 from suki.kpi.v1 import kpi_pb2
@@ -47,6 +47,7 @@ CONTRACTS: tuple[Any, ...] = (
     fill_pb2,
     imports_pb2,
     documents_pb2,
+    attachments_pb2,
     kpi_pb2,
     notifications_pb2,
     pipeline_pb2,

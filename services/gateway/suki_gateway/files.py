@@ -11,7 +11,8 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from suki.contacts.v1 import imports_pb2
 from suki.contacts.v1.duplicates_pb2 import CARD_KIND_COMPANY, CARD_KIND_CONTACT
 from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
-from suki.documents.v1 import documents_pb2
+from suki.documents.v1 import attachments_pb2, documents_pb2
+from suki.documents.v1.attachments_pb2_grpc import AttachmentsServiceStub
 from suki.documents.v1.documents_pb2_grpc import DocumentsServiceStub
 from suki.telephony.v1.telephony_pb2 import DownloadRecordingRequest
 from suki.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
@@ -40,6 +41,30 @@ def files(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
     async def document(request: Request, document_id: str) -> Response:
         stub = DocumentsServiceStub(peers.channel("documents"))
         return await stream(stub.Download, documents_pb2.DownloadRequest(id=document_id), await metadata(request))
+
+    @router.get("/attachments/{attachment_id}")
+    async def attachment(request: Request, attachment_id: str) -> Response:
+        stub = AttachmentsServiceStub(peers.channel("documents"))
+        asked = attachments_pb2.DownloadAttachmentRequest(id=attachment_id)
+        return await stream(stub.DownloadAttachment, asked, await metadata(request), disposition="attachment")
+
+    @router.post("/attachments")
+    async def attach(
+        request: Request, file_name: str, request_id: str = "", contact_id: str = "", company_id: str = "", deal_id: str = ""
+    ) -> Response:
+        """The body is the file, which is put to the one card or deal that is named."""
+        credentials = await metadata(request)
+        content = await read_body(request, max_body)
+        upload = attachments_pb2.UploadAttachmentRequest(
+            contact_id=contact_id,
+            company_id=company_id,
+            deal_id=deal_id,
+            file_name=file_name,
+            content=content,
+            request_id=request_id,
+        )
+        stub = AttachmentsServiceStub(peers.channel("documents"))
+        return JSONResponse(MessageToDict(await stub.UploadAttachment(upload, timeout=_SECONDS, metadata=credentials)))
 
     @router.post("/templates")
     async def template(request: Request, key: str, name: str, file_name: str, numbering: str = "") -> Response:

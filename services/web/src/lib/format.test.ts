@@ -29,3 +29,8 @@ test("durations name their largest unit", () => {
   expect(formatIn("en").moneyShort(create(MoneySchema, { amount: "337.50", currency: "USD" }))).toBe("$338");
   expect(formatIn("en").moneyShort(create(MoneySchema, { amount: "1250000", currency: "USD" }))).toBe("$1.3M");
 });
+
+test("sizes of files are short", () => {
+  const { bytes } = formatIn("en");
+  expect([bytes(400), bytes(348_160), bytes(2_516_582), bytes(52_428_800)]).toEqual(["0.39kB", "340kB", "2.4MB", "50MB"]);
+});

@@ -2,6 +2,8 @@ import { type Timestamp, timestampDate } from "@bufbuild/protobuf/wkt";
 import type { Money } from "@/gen/suki/type/v1/type_pb";
 import { useLanguage } from "./i18n";
 
+const KILOBYTE = 1024;
+const MEGABYTE = 1024 * KILOBYTE;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -25,6 +27,8 @@ export type Format = {
   relative: (value: Date | Timestamp | undefined, now?: Date) => string;
   /** Seconds as "3 d", "2 h", "5 min". */
   duration: (seconds: number | bigint) => string;
+  /** The size of a file as "340 kB", "2.4 MB". */
+  bytes: (count: number) => string;
 };
 
 export function asDate(value: Date | Timestamp | undefined): Date | undefined {
@@ -88,6 +92,10 @@ function newFormat(locale: string): Format {
       if (size >= DAY) return relative.format(Math.round(seconds / DAY), "day");
       if (size >= HOUR) return relative.format(Math.round(seconds / HOUR), "hour");
       return relative.format(Math.round(seconds / MINUTE), "minute");
+    },
+    bytes: (count) => {
+      const [size, unit] = count < MEGABYTE ? [count / KILOBYTE, "kilobyte"] : [count / MEGABYTE, "megabyte"];
+      return units(unit as string).format(size < 10 ? Number(size.toPrecision(2)) : Math.round(size));
     },
     duration: (seconds) => {
       const all = Number(seconds);

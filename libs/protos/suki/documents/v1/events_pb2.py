@@ -22,11 +22,12 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from suki.documents.v1 import attachments_pb2 as suki_dot_documents_dot_v1_dot_attachments__pb2
 from suki.documents.v1 import documents_pb2 as suki_dot_documents_dot_v1_dot_documents__pb2
 from suki.options.v1 import options_pb2 as suki_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1esuki/documents/v1/events.proto\x12\x11suki.documents.v1\x1a!suki/documents/v1/documents.proto\x1a\x1dsuki/options/v1/options.proto\"`\n\x11\x44ocumentGenerated\x12\x37\n\x08\x64ocument\x18\x01 \x01(\x0b\x32\x1b.suki.documents.v1.DocumentR\x08\x64ocument:\x12\x8a\xb5\x18\x0e\x64ocuments.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1esuki/documents/v1/events.proto\x12\x11suki.documents.v1\x1a#suki/documents/v1/attachments.proto\x1a!suki/documents/v1/documents.proto\x1a\x1dsuki/options/v1/options.proto\"`\n\x11\x44ocumentGenerated\x12\x37\n\x08\x64ocument\x18\x01 \x01(\x0b\x32\x1b.suki.documents.v1.DocumentR\x08\x64ocument:\x12\x8a\xb5\x18\x0e\x64ocuments.read\"d\n\x0f\x41ttachmentAdded\x12=\n\nattachment\x18\x01 \x01(\x0b\x32\x1d.suki.documents.v1.AttachmentR\nattachment:\x12\x8a\xb5\x18\x0e\x64ocuments.read\"f\n\x11\x41ttachmentDeleted\x12=\n\nattachment\x18\x01 \x01(\x0b\x32\x1d.suki.documents.v1.AttachmentR\nattachment:\x12\x8a\xb5\x18\x0e\x64ocuments.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,6 +36,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_DOCUMENTGENERATED']._loaded_options = None
   _globals['_DOCUMENTGENERATED']._serialized_options = b'\212\265\030\016documents.read'
-  _globals['_DOCUMENTGENERATED']._serialized_start=119
-  _globals['_DOCUMENTGENERATED']._serialized_end=215
+  _globals['_ATTACHMENTADDED']._loaded_options = None
+  _globals['_ATTACHMENTADDED']._serialized_options = b'\212\265\030\016documents.read'
+  _globals['_ATTACHMENTDELETED']._loaded_options = None
+  _globals['_ATTACHMENTDELETED']._serialized_options = b'\212\265\030\016documents.read'
+  _globals['_DOCUMENTGENERATED']._serialized_start=156
+  _globals['_DOCUMENTGENERATED']._serialized_end=252
+  _globals['_ATTACHMENTADDED']._serialized_start=254
+  _globals['_ATTACHMENTADDED']._serialized_end=354
+  _globals['_ATTACHMENTDELETED']._serialized_start=356
+  _globals['_ATTACHMENTDELETED']._serialized_end=458
 # @@protoc_insertion_point(module_scope)

@@ -26,7 +26,7 @@ from suki.options.v1 import options_pb2 as suki_dot_options_dot_v1_dot_options__
 from suki.staff.v1 import staff_pb2 as suki_dot_staff_dot_v1_dot_staff__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1asuki/staff/v1/events.proto\x12\rsuki.staff.v1\x1a\x1dsuki/options/v1/options.proto\x1a\x19suki/staff/v1/staff.proto\"^\n\x11\x44\x65partmentChanged\x12\x39\n\ndepartment\x18\x01 \x01(\x0b\x32\x19.suki.staff.v1.DepartmentR\ndepartment:\x0e\x8a\xb5\x18\nstaff.read\"V\n\x0f\x45mployeeChanged\x12\x33\n\x08\x65mployee\x18\x01 \x01(\x0b\x32\x17.suki.staff.v1.EmployeeR\x08\x65mployee:\x0e\x8a\xb5\x18\nstaff.read\"C\n\x0c\x45mployeeTold\x12\x33\n\x08\x65mployee\x18\x01 \x01(\x0b\x32\x17.suki.staff.v1.EmployeeR\x08\x65mployee\"\xa2\x01\n\x0e\x41\x62senceStarted\x12\x30\n\x07\x61\x62sence\x18\x01 \x01(\x0b\x32\x16.suki.staff.v1.AbsenceR\x07\x61\x62sence\x12#\n\rdepartment_id\x18\x02 \x01(\tR\x0c\x64\x65partmentId\x12)\n\x10\x65mployee_version\x18\x03 \x01(\x03R\x0f\x65mployeeVersion:\x0e\x8a\xb5\x18\nstaff.read\"\xa0\x01\n\x0c\x41\x62senceEnded\x12\x30\n\x07\x61\x62sence\x18\x01 \x01(\x0b\x32\x16.suki.staff.v1.AbsenceR\x07\x61\x62sence\x12#\n\rdepartment_id\x18\x02 \x01(\tR\x0c\x64\x65partmentId\x12)\n\x10\x65mployee_version\x18\x03 \x01(\x03R\x0f\x65mployeeVersion:\x0e\x8a\xb5\x18\nstaff.read\"V\n\x0f\x43\x61lendarChanged\x12\x33\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x17.suki.staff.v1.CalendarR\x08\x63\x61lendar:\x0e\x8a\xb5\x18\nstaff.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1asuki/staff/v1/events.proto\x12\rsuki.staff.v1\x1a\x1dsuki/options/v1/options.proto\x1a\x19suki/staff/v1/staff.proto\"^\n\x11\x44\x65partmentChanged\x12\x39\n\ndepartment\x18\x01 \x01(\x0b\x32\x19.suki.staff.v1.DepartmentR\ndepartment:\x0e\x8a\xb5\x18\nstaff.read\"V\n\x0f\x45mployeeChanged\x12\x33\n\x08\x65mployee\x18\x01 \x01(\x0b\x32\x17.suki.staff.v1.EmployeeR\x08\x65mployee:\x0e\x8a\xb5\x18\nstaff.read\"U\n\x0c\x45mployeeTold\x12\x33\n\x08\x65mployee\x18\x01 \x01(\x0b\x32\x17.suki.staff.v1.EmployeeR\x08\x65mployee:\x10\x8a\xb5\x18\x0cstaff.manage\"\xa2\x01\n\x0e\x41\x62senceStarted\x12\x30\n\x07\x61\x62sence\x18\x01 \x01(\x0b\x32\x16.suki.staff.v1.AbsenceR\x07\x61\x62sence\x12#\n\rdepartment_id\x18\x02 \x01(\tR\x0c\x64\x65partmentId\x12)\n\x10\x65mployee_version\x18\x03 \x01(\x03R\x0f\x65mployeeVersion:\x0e\x8a\xb5\x18\nstaff.read\"\xa0\x01\n\x0c\x41\x62senceEnded\x12\x30\n\x07\x61\x62sence\x18\x01 \x01(\x0b\x32\x16.suki.staff.v1.AbsenceR\x07\x61\x62sence\x12#\n\rdepartment_id\x18\x02 \x01(\tR\x0c\x64\x65partmentId\x12)\n\x10\x65mployee_version\x18\x03 \x01(\x03R\x0f\x65mployeeVersion:\x0e\x8a\xb5\x18\nstaff.read\"V\n\x0f\x43\x61lendarChanged\x12\x33\n\x08\x63\x61lendar\x18\x01 \x01(\x0b\x32\x17.suki.staff.v1.CalendarR\x08\x63\x61lendar:\x0e\x8a\xb5\x18\nstaff.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,6 +37,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DEPARTMENTCHANGED']._serialized_options = b'\212\265\030\nstaff.read'
   _globals['_EMPLOYEECHANGED']._loaded_options = None
   _globals['_EMPLOYEECHANGED']._serialized_options = b'\212\265\030\nstaff.read'
+  _globals['_EMPLOYEETOLD']._loaded_options = None
+  _globals['_EMPLOYEETOLD']._serialized_options = b'\212\265\030\014staff.manage'
   _globals['_ABSENCESTARTED']._loaded_options = None
   _globals['_ABSENCESTARTED']._serialized_options = b'\212\265\030\nstaff.read'
   _globals['_ABSENCEENDED']._loaded_options = None
@@ -48,11 +50,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_EMPLOYEECHANGED']._serialized_start=199
   _globals['_EMPLOYEECHANGED']._serialized_end=285
   _globals['_EMPLOYEETOLD']._serialized_start=287
-  _globals['_EMPLOYEETOLD']._serialized_end=354
-  _globals['_ABSENCESTARTED']._serialized_start=357
-  _globals['_ABSENCESTARTED']._serialized_end=519
-  _globals['_ABSENCEENDED']._serialized_start=522
-  _globals['_ABSENCEENDED']._serialized_end=682
-  _globals['_CALENDARCHANGED']._serialized_start=684
-  _globals['_CALENDARCHANGED']._serialized_end=770
+  _globals['_EMPLOYEETOLD']._serialized_end=372
+  _globals['_ABSENCESTARTED']._serialized_start=375
+  _globals['_ABSENCESTARTED']._serialized_end=537
+  _globals['_ABSENCEENDED']._serialized_start=540
+  _globals['_ABSENCEENDED']._serialized_end=700
+  _globals['_CALENDARCHANGED']._serialized_start=702
+  _globals['_CALENDARCHANGED']._serialized_end=788
 # @@protoc_insertion_point(module_scope)

@@ -7,6 +7,7 @@ import { openCreate } from "@/app/create-menu";
 import { Section } from "@/components/page";
 import { Answer, RowSkeletons } from "@/components/states";
 import { When } from "@/components/when";
+import { Attachments } from "@/features/attachments/attachments";
 import { TaskRow } from "@/features/desk/task-row";
 import { ActivitiesService, TaskState } from "@/gen/suki/activities/v1/activities_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
@@ -27,6 +28,7 @@ export function Side({ whom, companyId, besides }: { whom: Whom; companyId: stri
       <DealsOf whom={whom} />
       <TasksOf whom={whom} />
       <DocumentsOf whom={whom} />
+      <Attachments of={whom.contactId ? { contactId: whom.contactId } : { companyId: whom.companyId }} />
       {whom.contactId && <TouchesOf contactId={whom.contactId} />}
       {companyId && <PeopleOf companyId={companyId} besides={besides} />}
     </Stack>

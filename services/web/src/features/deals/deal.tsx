@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Glow } from "@/components/glow";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
+import { Attachments } from "@/features/attachments/attachments";
 import { Timeline } from "@/features/clients/timeline";
 import { ScriptPanel } from "@/features/scripts/script-panel";
 import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
@@ -72,6 +73,7 @@ function Parts({ deal, onSave }: { deal: Deal; onSave: Save }) {
         {deal.state === DealState.OPEN && <ScriptPanel dealId={deal.id} />}
         {may(ActivitiesService.method.listTasks) && <DealTasks deal={deal} />}
         {may(DocumentsService.method.listDocuments) && <DealDocuments dealId={deal.id} />}
+        <Attachments of={{ dealId: deal.id }} />
         {may(NotificationsService.method.listMessages) && <DealLetters dealId={deal.id} />}
       </Stack>
     </div>

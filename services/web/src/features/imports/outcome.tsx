@@ -3,8 +3,8 @@ import { Anchor, Button, Group, Progress, SimpleGrid, Stack, Text } from "@manti
 import { IconArrowBackUp, IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
-import { Confirm } from "@/features/admin/parts/confirm";
 import { type Import, ImportState, ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
 import { useFormat } from "@/lib/format";
 import { isAtWork, stateName } from "./state";

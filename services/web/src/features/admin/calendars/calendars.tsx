@@ -9,8 +9,8 @@ import { RecordTable } from "@/components/table/record-table";
 import { RowButton } from "@/components/table/row-button";
 import { type Calendar, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useLanguage } from "@/lib/i18n";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 import { daysOf, daysText, weekOf, weekText } from "./texts";
 
 const CHANGEABLE = ["name", "time_zone", "week", "days", "default"];

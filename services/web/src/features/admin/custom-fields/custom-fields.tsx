@@ -3,13 +3,13 @@ import { Button, Code, Text } from "@mantine/core";
 import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
 import { RecordTable } from "@/components/table/record-table";
 import { RowButton } from "@/components/table/row-button";
 import { type CustomField, CustomFieldEntity, CustomFieldsService } from "@/gen/suki/contacts/v1/custom_fields_pb";
-import { Confirm } from "../parts/confirm";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { FieldDialog, kindName } from "./field-dialog";
 
 const ENTITIES = [

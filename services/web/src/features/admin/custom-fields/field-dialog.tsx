@@ -5,8 +5,8 @@ import {
   CustomFieldKind,
   CustomFieldsService,
 } from "@/gen/suki/contacts/v1/custom_fields_pb";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 const KINDS = {
   text: CustomFieldKind.TEXT,

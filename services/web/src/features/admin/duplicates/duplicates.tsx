@@ -13,7 +13,7 @@ import {
   MatchField,
 } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { tellFailure } from "@/lib/toast";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 
 const ACTIONS = { report: DuplicateAction.REPORT, warn: DuplicateAction.WARN, block: DuplicateAction.BLOCK } as const;
 const MOMENTS = ["onCreate", "onEdit", "onImport"] as const;

@@ -11,7 +11,7 @@ import { type FillRule, FillService } from "@/gen/suki/contacts/v1/fill_pb";
 import { StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useDepartments } from "@/lib/colleagues";
 import { useCustomFields } from "@/lib/custom-fields";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { ENTITIES, FILL_FIELDS } from "./fields";
 import { useLabels } from "./labels";
 

@@ -3,6 +3,7 @@ import { Button, Code } from "@mantine/core";
 import { IconKeyOff, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
 import { Person } from "@/components/person";
 import { Answer } from "@/components/states";
@@ -11,10 +12,9 @@ import { RowButton } from "@/components/table/row-button";
 import { When } from "@/components/when";
 import { type ApiKey, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useMay } from "@/lib/session";
-import { Confirm } from "../parts/confirm";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
 import { SecretDialog } from "../parts/secret-dialog";
-import { useSave } from "../parts/use-save";
 
 /** Keys with which programs speak for an employee. */
 export function Keys() {

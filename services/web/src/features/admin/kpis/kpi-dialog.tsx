@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import { ALL_METRICS, metricOf } from "@/features/office/metrics";
 import { type Kpi, KpiPeriod, KpiService, Metric } from "@/gen/suki/kpi/v1/kpi_pb";
 import { useDepartments } from "@/lib/colleagues";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 const CHANGEABLE = [
   "name",

@@ -11,7 +11,7 @@ import { type Message, MessageState, NotificationsService } from "@/gen/suki/not
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
 import { useUrl } from "@/lib/url";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { MessageDrawer } from "./message-drawer";
 import { State } from "./state";
 

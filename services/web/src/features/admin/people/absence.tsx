@@ -1,10 +1,10 @@
 import { useQuery } from "@connectrpc/connect-query";
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Confirm } from "@/components/confirm";
 import { type Employee, StaffService } from "@/gen/suki/staff/v1/staff_pb";
-import { Confirm } from "../parts/confirm";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 type AbsenceProps = { employee: Employee; onClose: () => void };
 

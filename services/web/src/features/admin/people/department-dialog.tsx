@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { type Department, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useDepartments } from "@/lib/colleagues";
+import { useSave } from "@/lib/use-save";
 import { useCalendarChoices } from "../calendars/choices";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 import { withBelow } from "./tree";
 
 export function DepartmentDialog({ department, onClose }: { department: Department | undefined; onClose: () => void }) {

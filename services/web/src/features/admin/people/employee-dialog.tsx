@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { type Employee, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useDepartments } from "@/lib/colleagues";
 import { LANGUAGES } from "@/lib/i18n";
+import { useSave } from "@/lib/use-save";
 import { useCalendarChoices } from "../calendars/choices";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 const CHANGEABLE = [
   "name",

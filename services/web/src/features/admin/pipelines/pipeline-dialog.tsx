@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { type Pipeline, PipelineService, StageKind } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useUrl } from "@/lib/url";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 const FIRST_COLOR = "#868e96";
 

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { PipelineService, type Stage, StageKind } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 const CLOCKS = ["planned_seconds", "idle_limit_seconds", "remind_seconds", "escalate_seconds"];
 const CHANGEABLE = ["name", "color", "kind", "probability", ...CLOCKS];

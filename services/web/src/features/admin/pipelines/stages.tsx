@@ -2,6 +2,7 @@ import { Button, ColorSwatch, Group, Text } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Confirm } from "@/components/confirm";
 import type { Column } from "@/components/table/columns";
 import { RecordTable } from "@/components/table/record-table";
 import { RowButton } from "@/components/table/row-button";
@@ -9,8 +10,7 @@ import { type Pipeline, PipelineService, type Stage, StageKind } from "@/gen/suk
 import { useFormat } from "@/lib/format";
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
-import { Confirm } from "../parts/confirm";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { moved } from "./order";
 import { StageDialog } from "./stage-dialog";
 import classes from "./stages.module.css";

@@ -8,9 +8,9 @@ import { Answer } from "@/components/states";
 import { RecordTable } from "@/components/table/record-table";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useMay } from "@/lib/session";
+import { useSave } from "@/lib/use-save";
 import { Named } from "../parts/archivable";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 export function LossReasons() {
   const { t } = useTranslation("admin");

@@ -9,9 +9,9 @@ import { RecordTable } from "@/components/table/record-table";
 import { PipelineService, type Product } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useFormat } from "@/lib/format";
 import { useMay } from "@/lib/session";
+import { useSave } from "@/lib/use-save";
 import { ArchivableActions, Named } from "../parts/archivable";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 const ARCHIVED = { paths: ["archived"] };
 

@@ -3,14 +3,14 @@ import { Button, Text } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
 import { RecordTable } from "@/components/table/record-table";
 import { RowButton } from "@/components/table/row-button";
 import { type Rate, RatesService } from "@/gen/suki/pipeline/v1/rates_pb";
-import { Confirm } from "../parts/confirm";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 /** What other currencies are worth, day by day: sums across currencies are converted by them. */
 export function Rates() {

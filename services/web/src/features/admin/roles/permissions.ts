@@ -9,6 +9,7 @@ import { FillService } from "@/gen/suki/contacts/v1/fill_pb";
 import { ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
 import { SegmentsService } from "@/gen/suki/contacts/v1/segments_pb";
 import { SourcesService } from "@/gen/suki/contacts/v1/sources_pb";
+import { AttachmentsService } from "@/gen/suki/documents/v1/attachments_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
 import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
@@ -38,6 +39,7 @@ export const SERVICES = [
   TelephonyService,
   ActivitiesService,
   DocumentsService,
+  AttachmentsService,
   NotificationsService,
   AutomationService,
   KpiService,

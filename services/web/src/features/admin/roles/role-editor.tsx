@@ -9,7 +9,7 @@ import { useColleagues } from "@/lib/colleagues";
 import { dropDraft, useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
 import { isInstalled, moduleOf, useMe } from "@/lib/session";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { EVERYTHING, type Granted, grantedBy, grantsOf, permissionsOf, SERVICES } from "./permissions";
 import classes from "./roles.module.css";
 

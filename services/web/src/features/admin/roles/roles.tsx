@@ -10,8 +10,8 @@ import { RowButton } from "@/components/table/row-button";
 import { type Role, StaffService } from "@/gen/suki/staff/v1/staff_pb";
 import { useColleagues } from "@/lib/colleagues";
 import { useUrl } from "@/lib/url";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 import { RoleEditor } from "./role-editor";
 
 export function Roles() {

@@ -38,6 +38,8 @@ const EVENTS = [
   "CallOutcomeSet",
   "RecordingStored",
   "PresenceChanged",
+  "AttachmentAdded",
+  "AttachmentDeleted",
   "DocumentGenerated",
   "MessageSent",
   "MessageFailed",

@@ -3,12 +3,12 @@ import { Button, Group, Select, Stack, Switch, Textarea, TextInput, Title } from
 import { IconArrowLeft, IconPlus, IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
 import { Failure } from "@/components/states";
 import { AutomationService, type Rule } from "@/gen/suki/automation/v1/automation_pb";
 import { useMay } from "@/lib/session";
-import { Confirm } from "../parts/confirm";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { ActionEditor } from "./action-editor";
 import { emptyAction } from "./draft";
 import { capital, useEventNames } from "./event-names";

@@ -8,7 +8,7 @@ import { AutomationService, type Rule } from "@/gen/suki/automation/v1/automatio
 import { useMay } from "@/lib/session";
 import { tellFailure } from "@/lib/toast";
 import { useUrl } from "@/lib/url";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { draftOf } from "./draft";
 import { RuleEditor } from "./rule-editor";
 import classes from "./rules.module.css";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { AutomationService, type Rule } from "@/gen/suki/automation/v1/automation_pb";
 import { useDraft } from "@/lib/drafts";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { moved } from "../pipelines/order";
 import { type ActionDraft, draftOf, type RuleDraft, ruleOf } from "./draft";
 import { errorsOf, NO_ERRORS } from "./violations";

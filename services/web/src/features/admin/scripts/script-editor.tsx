@@ -8,7 +8,7 @@ import { usePipelines } from "@/features/deals/catalogue";
 import { type Script, ScriptsService } from "@/gen/suki/pipeline/v1/scripts_pb";
 import { useDraft } from "@/lib/drafts";
 import { useSegments } from "@/lib/segments";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import classes from "../rules/rules.module.css";
 import { draftOf, emptyQuestion, type QuestionDraft, questionsOf, type ScriptDraft, withoutQuestion } from "./draft";
 import { QuestionEditor } from "./question-editor";

@@ -7,7 +7,7 @@ import { Answer, Empty } from "@/components/states";
 import { type Script, ScriptsService } from "@/gen/suki/pipeline/v1/scripts_pb";
 import { tellFailure } from "@/lib/toast";
 import { useUrl } from "@/lib/url";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import classes from "../rules/rules.module.css";
 import { ScriptEditor } from "./script-editor";
 import { useSentence } from "./sentence";

@@ -13,7 +13,7 @@ import {
   SegmentOperator,
   SegmentsService,
 } from "@/gen/suki/contacts/v1/segments_pb";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { ConditionRow } from "./condition-row";
 import { hasValue } from "./fields";
 import { Preview } from "./preview";

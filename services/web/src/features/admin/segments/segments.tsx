@@ -3,6 +3,7 @@ import { Badge, Button, Group, Text } from "@mantine/core";
 import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
 import { RecordTable } from "@/components/table/record-table";
@@ -10,8 +11,7 @@ import { RowButton } from "@/components/table/row-button";
 import { CardKind } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { type Segment, SegmentsService } from "@/gen/suki/contacts/v1/segments_pb";
 import { useFormat } from "@/lib/format";
-import { Confirm } from "../parts/confirm";
-import { useSave } from "../parts/use-save";
+import { useSave } from "@/lib/use-save";
 import { useConditionText } from "./labels";
 import { SegmentDialog } from "./segment-dialog";
 

@@ -8,9 +8,9 @@ import { Answer } from "@/components/states";
 import { RecordTable } from "@/components/table/record-table";
 import { When } from "@/components/when";
 import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
 import { SecretDialog } from "../parts/secret-dialog";
-import { useSave } from "../parts/use-save";
 
 /** Telephone exchanges that tell of calls. The secret of a new one is shown once. */
 export function Connections() {

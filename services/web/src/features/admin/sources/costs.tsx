@@ -3,6 +3,7 @@ import { Button, Text } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
 import { Answer } from "@/components/states";
 import { RecordTable } from "@/components/table/record-table";
@@ -10,9 +11,8 @@ import { RowButton } from "@/components/table/row-button";
 import { type SourceCost, SourcesService } from "@/gen/suki/contacts/v1/sources_pb";
 import { useFormat } from "@/lib/format";
 import { useSources } from "@/lib/sources";
-import { Confirm } from "../parts/confirm";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 /** What sources cost, from day to day: what they return is reckoned from it. */
 export function Costs() {

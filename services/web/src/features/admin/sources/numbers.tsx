@@ -12,8 +12,8 @@ import { useDepartments } from "@/lib/colleagues";
 import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import { useSources } from "@/lib/sources";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 export function Numbers() {
   const { t } = useTranslation("admin");

@@ -8,9 +8,9 @@ import { Answer } from "@/components/states";
 import { RecordTable } from "@/components/table/record-table";
 import { ContactsService, type Source } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useMay } from "@/lib/session";
+import { useSave } from "@/lib/use-save";
 import { ArchivableActions, Named } from "../parts/archivable";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 const ARCHIVED = { paths: ["archived"] };
 

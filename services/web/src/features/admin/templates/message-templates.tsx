@@ -9,8 +9,8 @@ import { RecordTable } from "@/components/table/record-table";
 import { RowButton } from "@/components/table/row-button";
 import { Channel, type MessageTemplate, NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { useMay } from "@/lib/session";
+import { useSave } from "@/lib/use-save";
 import { EditDialog } from "../parts/edit-dialog";
-import { useSave } from "../parts/use-save";
 
 export function MessageTemplates() {
   const { t } = useTranslation("admin");

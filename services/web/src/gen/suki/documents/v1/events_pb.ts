@@ -4,6 +4,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Attachment } from "./attachments_pb";
+import { file_suki_documents_v1_attachments } from "./attachments_pb";
 import type { Document } from "./documents_pb";
 import { file_suki_documents_v1_documents } from "./documents_pb";
 import { file_suki_options_v1_options } from "../../options/v1/options_pb";
@@ -13,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/documents/v1/events.proto.
  */
 export const file_suki_documents_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch5zdWtpL2RvY3VtZW50cy92MS9ldmVudHMucHJvdG8SEXN1a2kuZG9jdW1lbnRzLnYxIlYKEURvY3VtZW50R2VuZXJhdGVkEi0KCGRvY3VtZW50GAEgASgLMhsuc3VraS5kb2N1bWVudHMudjEuRG9jdW1lbnQ6Eoq1GA5kb2N1bWVudHMucmVhZGIGcHJvdG8z", [file_suki_documents_v1_documents, file_suki_options_v1_options]);
+  fileDesc("Ch5zdWtpL2RvY3VtZW50cy92MS9ldmVudHMucHJvdG8SEXN1a2kuZG9jdW1lbnRzLnYxIlYKEURvY3VtZW50R2VuZXJhdGVkEi0KCGRvY3VtZW50GAEgASgLMhsuc3VraS5kb2N1bWVudHMudjEuRG9jdW1lbnQ6Eoq1GA5kb2N1bWVudHMucmVhZCJYCg9BdHRhY2htZW50QWRkZWQSMQoKYXR0YWNobWVudBgBIAEoCzIdLnN1a2kuZG9jdW1lbnRzLnYxLkF0dGFjaG1lbnQ6Eoq1GA5kb2N1bWVudHMucmVhZCJaChFBdHRhY2htZW50RGVsZXRlZBIxCgphdHRhY2htZW50GAEgASgLMh0uc3VraS5kb2N1bWVudHMudjEuQXR0YWNobWVudDoSirUYDmRvY3VtZW50cy5yZWFkYgZwcm90bzM", [file_suki_documents_v1_attachments, file_suki_documents_v1_documents, file_suki_options_v1_options]);
 
 /**
  * @generated from message suki.documents.v1.DocumentGenerated
@@ -31,4 +33,38 @@ export type DocumentGenerated = Message<"suki.documents.v1.DocumentGenerated"> &
  */
 export const DocumentGeneratedSchema: GenMessage<DocumentGenerated> = /*@__PURE__*/
   messageDesc(file_suki_documents_v1_events, 0);
+
+/**
+ * @generated from message suki.documents.v1.AttachmentAdded
+ */
+export type AttachmentAdded = Message<"suki.documents.v1.AttachmentAdded"> & {
+  /**
+   * @generated from field: suki.documents.v1.Attachment attachment = 1;
+   */
+  attachment?: Attachment | undefined;
+};
+
+/**
+ * Describes the message suki.documents.v1.AttachmentAdded.
+ * Use `create(AttachmentAddedSchema)` to create a new message.
+ */
+export const AttachmentAddedSchema: GenMessage<AttachmentAdded> = /*@__PURE__*/
+  messageDesc(file_suki_documents_v1_events, 1);
+
+/**
+ * @generated from message suki.documents.v1.AttachmentDeleted
+ */
+export type AttachmentDeleted = Message<"suki.documents.v1.AttachmentDeleted"> & {
+  /**
+   * @generated from field: suki.documents.v1.Attachment attachment = 1;
+   */
+  attachment?: Attachment | undefined;
+};
+
+/**
+ * Describes the message suki.documents.v1.AttachmentDeleted.
+ * Use `create(AttachmentDeletedSchema)` to create a new message.
+ */
+export const AttachmentDeletedSchema: GenMessage<AttachmentDeleted> = /*@__PURE__*/
+  messageDesc(file_suki_documents_v1_events, 2);
 
