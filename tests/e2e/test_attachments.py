@@ -1,6 +1,6 @@
 """Files on cards and deals: put there, read by who sees the card, and taken away."""
 
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from .browser import PHONE
 from .conftest import Opens
@@ -11,6 +11,10 @@ from .screens import Records
 PLAN = b"%PDF-1.7 the plan of the roof"
 
 
+def a_file(name: str, content: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+
+
 async def test_a_file_is_put_to_a_client_and_a_colleague_of_another_office_gets_none(
     opens: Opens, platform: RunningPlatform, records: Records, pedro: Person
 ) -> None:
@@ -19,8 +23,8 @@ async def test_a_file_is_put_to_a_client_and_a_colleague_of_another_office_gets_
     await screen.goes(f"/clients/{records.contact_id}")
     async with page.expect_file_chooser() as chooser:
         await page.get_by_role("button", name="Add files").click()
-    plan = {"name": "Roof plan.pdf", "mimeType": "application/pdf", "buffer": PLAN}
-    await (await chooser.value).set_files([plan, {"name": "Price.txt", "mimeType": "text/plain", "buffer": b"42"}])
+    files = [a_file("Roof plan.pdf", PLAN), a_file("Price.txt", b"42")]
+    await (await chooser.value).set_files(files)
     link = page.get_by_role("link", name="Roof plan.pdf")
     await expect(link).to_be_visible()
     await expect(page.get_by_role("link", name="Price.txt")).to_be_visible()
@@ -46,6 +50,6 @@ async def test_a_phone_has_it_too(opens: Opens, platform: RunningPlatform, recor
     async with screen.page.expect_file_chooser() as chooser:
         await screen.page.get_by_role("button", name="Add files").click()
     name = "A plan with a very long name that no telephone has room for in one line of its screen.pdf"
-    await (await chooser.value).set_files([{"name": name, "mimeType": "application/pdf", "buffer": PLAN}])
+    await (await chooser.value).set_files([a_file(name, PLAN)])
     await expect(screen.page.get_by_role("link", name=name)).to_be_visible()
     assert await screen.overflow() <= 0
