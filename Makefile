@@ -45,9 +45,9 @@ images: tools ## Every image with podman, run with production limits; writes bui
 	docker/build
 	$(RUN) pytest tests/images
 
-# What needs no running platform goes side by side; the journeys have the machine for themselves.
+# What needs no running platform goes side by side, each told as a whole where make can; the journeys have the machine for themselves.
 check: ## Everything that must hold before a merge
-	$(MAKE) --jobs=2 --output-sync=target lint proto-check test chart observe
+	$(MAKE) --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) lint proto-check test chart observe
 	$(MAKE) e2e
 
 lint: tools $(NODE_MODULES) ## Style, format, layers and types

@@ -187,8 +187,8 @@ async def _change(session: AsyncSession, kind: Kind, row: Contact | Company, cha
 
 async def _keep_match_keys(session: AsyncSession, kind: Kind, row: Contact | Company, changes: dict[str, Any]) -> None:
     """Raises DuplicateFound for a change in what is compared, where that is the policy."""
-    if changes.keys() & set(kind.compared):
-        await refuse_alike(session, kind, row, editing=True)
+    if changed := changes.keys() & set(kind.compared):
+        await refuse_alike(session, kind, row, changed)
     await write_keys(session, kind, row)
 
 

@@ -222,6 +222,18 @@ async def test_one_field_refuses_what_is_edited(contacts, of_field):
     assert (await edit(contacts, other.id, telegram="grace_h")).telegram == "grace_h"
 
 
+async def test_a_field_that_was_the_same_before_keeps_nobody_from_changing_the_rest(contacts, duplicates, of_field):
+    name = {"first_name": "Rosalinda", "last_name": "Magbanua"}
+    await contacts.CreateContact(a_contact(**name, city="Cebu"))
+    other = await contacts.CreateContact(a_contact(**name, city="Davao"))
+    await of_field(PEOPLE, pb.MATCH_FIELD_NAME, REPORT, BLOCK)
+    assert [one.action for one in await typed(duplicates, id=other.id, **name, city="Iloilo")] == [REPORT]
+    assert (await edit(contacts, other.id, city="Iloilo")).city == "Iloilo"
+    await edit(contacts, other.id, last_name="Reyes")
+    with refused("DUPLICATE_FOUND"):
+        await edit(contacts, other.id, last_name="Magbanua")
+
+
 async def test_one_name_in_two_cities_warns_where_that_is_the_policy(contacts, duplicates, of_field):
     await contacts.CreateContact(a_contact(first_name="Rosalinda", last_name="Magbanua", city="Cebu"))
     other = {"first_name": "Rosalinda", "last_name": "Magbanua", "city": "Davao"}

@@ -28,7 +28,7 @@ class AttachmentTooLarge(InvalidInput):
 
 
 class FileMissing(PreconditionFailed):
-    message = "The file is not in the file store. Upload the template or generate the document again."
+    message = "The file is not in the file store. Upload it, or generate the document, again."
 
 
 class NotAWordFile(InvalidInput):

@@ -1,6 +1,7 @@
 """The file store: a folder, or any object store."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 import obstore
 from obstore.exceptions import BaseError
@@ -32,6 +33,16 @@ class Files:
             await obstore.put_async(self._store, key, content)
         except (BaseError, OSError) as error:
             raise Unavailable("The file store does not take files now. Try again in a moment.") from error
+
+    @asynccontextmanager
+    async def kept_if_done(self, key: str, content: bytes) -> AsyncIterator[None]:
+        """The file is there for what is done with it, and goes again where that fails."""
+        await self.put(key, content)
+        try:
+            yield
+        except Exception:
+            await self.delete(key)
+            raise
 
     async def get(self, key: str) -> bytes:
         """Raises FileMissing."""

@@ -64,18 +64,13 @@ class Generator:
         expected = await self._next_number(template, year) if shows_number else None
         content = await self._fill(template, subject, service.number_text(template.numbering, expected or 0, year))
         document_id = new_id()
-        await self._files.put(document_key(document_id), content)
         values = _owned_by(subject) | {"id": document_id, "size": len(content), "request_id": request_id}
         try:
-            async with self._db.transaction() as session:
+            async with self._files.kept_if_done(document_key(document_id), content), self._db.transaction() as session:
                 return await service.record_document(session, template, year, expected, values)
         except RequestRepeated:
-            await self._files.delete(document_key(document_id))
             async with self._db.connection() as connection:
                 return convert.document(await queries.document_of_request(connection, caller, request_id))
-        except Exception:
-            await self._files.delete(document_key(document_id))
-            raise
 
     async def _next_number(self, template: Any, year: int) -> int:
         async with self._db.connection() as connection:

@@ -64,6 +64,15 @@ async def test_a_repeated_upload_is_one_file(attachments, card):
     assert await listed(attachments, contact_id=card.id) == [first]
 
 
+async def test_anothers_request_is_not_answered_with_his_file(harness, attachments, make_deal):
+    me = employee(**GRANTS)
+    request_id = str(new_id())
+    await attachments.UploadAttachment(a_file(deal_id=make_deal().id, request_id=request_id))
+    deal = make_deal(owner_id=str(me.id), department_id=str(me.department_id))
+    with refused("REQUEST_REPEATED"):
+        await harness.stub(AttachmentsServiceStub, me).UploadAttachment(a_file(deal_id=deal.id, request_id=request_id))
+
+
 async def test_pages(attachments, card):
     for number in range(3):
         await attachments.UploadAttachment(a_file(contact_id=card.id, file_name=f"{number}.txt"))

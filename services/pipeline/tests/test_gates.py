@@ -83,7 +83,8 @@ async def test_a_deal_is_neither_made_nor_reopened_there(pipeline, harness, stag
 async def test_a_rule_is_for_whom_it_says(pipeline, harness, stage, cards):
     await wants(harness, stage, CUSTOM_FIELD_ENTITY_DEAL, "amount", employee_id=str(new_id()))
     await wants(harness, stage, CUSTOM_FIELD_ENTITY_DEAL, "amount", department_id=str(new_id()))
-    await move(pipeline, await pipeline.CreateDeal(a_deal()), stage)
+    moved = await move(pipeline, await pipeline.CreateDeal(a_deal()), stage)
+    assert moved.stage_id == stage.id
 
 
 async def test_a_rule_by_role_is_for_the_deals_of_who_has_it(pipeline, harness, stage):
@@ -103,7 +104,8 @@ async def test_a_rule_that_is_gone_asks_for_nothing_and_an_older_one_does_not_co
     rule = await wants(harness, stage, CUSTOM_FIELD_ENTITY_DEAL, "amount")
     await wants(harness, stage, CUSTOM_FIELD_ENTITY_DEAL, id=rule.id, version=2)
     await harness.hear(FillRuleChanged(fill_rule=rule))
-    await move(pipeline, await pipeline.CreateDeal(a_deal()), stage)
+    moved = await move(pipeline, await pipeline.CreateDeal(a_deal()), stage)
+    assert moved.stage_id == stage.id
 
 
 async def test_a_deal_of_others_is_not_found(pipeline, harness, stage, cards):

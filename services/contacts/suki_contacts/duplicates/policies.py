@@ -1,7 +1,7 @@
 """What is done about cards that are alike; read once in some seconds, for it is asked at each creation."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 from weakref import WeakKeyDictionary
 
@@ -20,10 +20,13 @@ from suki_kit.errors import InvalidInput
 
 # On two cards they are refused, whatever the policy says.
 _UNIQUE = {pb.MATCH_FIELD_PHONE, pb.MATCH_FIELD_EMAIL, pb.MATCH_FIELD_INN}
-# Fields that may have a policy of their own: by each alone the other card is found.
-_FIELDS: dict[int, Sequence[int]] = {
-    CONTACT.number: (pb.MATCH_FIELD_NAME, pb.MATCH_FIELD_TELEGRAM),
-    COMPANY.number: (pb.MATCH_FIELD_NAME, pb.MATCH_FIELD_OGRN),
+# Fields that may have a policy of their own, and their columns: by each alone the other card is found.
+_FIELDS: dict[int, dict[int, set[str]]] = {
+    CONTACT.number: {
+        pb.MATCH_FIELD_NAME: {"first_name", "middle_name", "last_name"},
+        pb.MATCH_FIELD_TELEGRAM: {"telegram"},
+    },
+    COMPANY.number: {pb.MATCH_FIELD_NAME: {"name", "legal_name"}, pb.MATCH_FIELD_OGRN: {"ogrn"}},
 }
 # Another replica hears of a changed policy so much later.
 _SECONDS = 3.0
@@ -41,7 +44,7 @@ async def seed(session: AsyncSession, _settings: Any) -> None:
 
 
 type Moment = Literal["on_create", "on_edit", "on_import"]
-MOMENTS: tuple[Moment, ...] = get_args(Moment.__value__)
+_MOMENTS: tuple[Moment, ...] = get_args(Moment.__value__)
 
 
 class Policy(NamedTuple):
@@ -53,6 +56,11 @@ class Policy(NamedTuple):
     @property
     def strictest(self) -> pb.DuplicateAction:
         return max(self.likely, *self.same.values(), pb.DUPLICATE_ACTION_REPORT)
+
+    def of_changed(self, kind: Kind, columns: Collection[str]) -> "Policy":
+        """For an edit: a field that was the same before does not keep anybody from changing the rest."""
+        there = _FIELDS[kind.number]
+        return self._replace(same={field: action for field, action in self.same.items() if there[field] & set(columns)})
 
     def action(self, verdict: Verdict) -> pb.DuplicateAction:
         """REPORT < WARN < BLOCK, which is also what another card's number or address does."""
@@ -88,7 +96,7 @@ async def update_policy(session: AsyncSession, asked: pb.DuplicatePolicy) -> pb.
     row = (await session.execute(sa.select(DuplicatePolicy).where(DuplicatePolicy.kind == kind.number))).scalar_one()
     check_version(row, asked.version)
     row.on_create, row.on_edit, row.on_import = asked.on_create, asked.on_edit, asked.on_import
-    row.fields = {str(one.field): {moment: getattr(one, moment) for moment in MOMENTS} for one in asked.fields}
+    row.fields = {str(one.field): {moment: getattr(one, moment) for moment in _MOMENTS} for one in asked.fields}
     await session.flush()
     _read.pop(_pool(session), None)
     return convert.policy(row)
@@ -104,7 +112,7 @@ def _check_field(kind: Kind, asked: pb.DuplicateFieldPolicy, path: str, before: 
 
 
 def _check_actions(asked: pb.DuplicatePolicy | pb.DuplicateFieldPolicy, path: str) -> None:
-    for moment in MOMENTS:
+    for moment in _MOMENTS:
         if getattr(asked, moment) not in pb.DuplicateAction.values()[1:]:
             raise InvalidInput(fields={f"{path}.{moment}": "must be report, warn or block"})
 

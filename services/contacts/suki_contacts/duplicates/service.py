@@ -1,6 +1,6 @@
 """Decisions and writes about duplicates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -61,8 +61,8 @@ async def find_duplicates(
 ) -> list[pb.Match]:
     """Cards like the one that is typed in, the likeliest first. `row` has the columns of the kind, as far as they are typed."""
     row.phones = [_as_far_as_typed(phone, region) for phone in row.phones]
-    policy = await policies.policy(connection, kind, "on_edit" if own_id else "on_create")
-    likely = await _alike(connection, kind, row, own_id, policy)
+    changed = await _changed(connection, kind, row, own_id) if own_id else None
+    likely = await _alike(connection, kind, row, own_id, await _policy(connection, kind, changed))
     return [
         convert.match(
             kind,
@@ -73,6 +73,19 @@ async def find_duplicates(
         )
         for one in likely[:most]
     ]
+
+
+async def _changed(connection: Connection, kind: Kind, row: Any, own_id: UUID) -> list[str]:
+    """The columns in which the typed card differs from what is kept; all of them where nothing is."""
+    kept = (await queries.compared_cards(connection, kind, [own_id])).get(own_id)
+    return [name for name in kind.compared if kept is None or getattr(row, name) != getattr(kept, name)]
+
+
+async def _policy(connection: Connection, kind: Kind, changed: Collection[str] | None) -> Policy:
+    """For a new card, or for one of which these columns are changed."""
+    if changed is None:
+        return await policies.policy(connection, kind, "on_create")
+    return (await policies.policy(connection, kind, "on_edit")).of_changed(kind, changed)
 
 
 def _as_far_as_typed(phone: str, region: str) -> str:
@@ -104,19 +117,20 @@ async def _alike(
     )
 
 
-async def refuse_alike(connection: Connection, kind: Kind, row: Any, editing: bool = False) -> None:
-    """Raises DuplicateFound, naming the likeliest card, where the policy says so; else it costs nothing.
+async def refuse_alike(connection: Connection, kind: Kind, row: Any, changed: Collection[str] | None = None) -> None:
+    """Raises DuplicateFound, naming the likeliest card, where the policy says so for a new card, or for one of which these
+    columns are changed; else it costs nothing.
 
     A request that is repeated is not refused for the card that it has made. What another card's number or address refuses
     is left to that.
     """
-    policy = await policies.policy(connection, kind, "on_edit" if editing else "on_create")
+    policy = await _policy(connection, kind, changed)
     if policy.strictest != pb.DUPLICATE_ACTION_BLOCK:
         return
     found = await strictest(connection, kind, row, policy)
     if found is None or found.action != pb.DUPLICATE_ACTION_BLOCK:
         return
-    if editing or row.request_id is None or not await queries.is_made(connection, kind, row.request_id):
+    if changed is not None or row.request_id is None or not await queries.is_made(connection, kind, row.request_id):
         raise DuplicateFound(existing_id=found.other.id, score=found.verdict.score)
 
 

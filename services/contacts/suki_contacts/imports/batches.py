@@ -92,10 +92,14 @@ async def _find_likely(session: AsyncSession, kind: Mergeable, judged: Sequence[
             continue
         twin = sharing.get(found.other.id)
         name = f"that of line {twin.line}" if twin else await _name(session, kind, found.other.id)
-        one.error = f"likely the same client as {name}"
-        for key in [key for key, card_id in seen.items() if card_id == one.card.id]:
-            del seen[key]
-        one.card = None
+        _refuse(one, f"likely the same client as {name}", seen)
+
+
+def _refuse(one: Judged, error: str, seen: dict[str, UUID]) -> None:
+    """The row makes no card: what it took is free for rows after it."""
+    for key in [key for key, card_id in seen.items() if card_id == one.card.id]:
+        del seen[key]
+    one.card, one.error = None, error
 
 
 async def _name(session: AsyncSession, kind: Mergeable, card_id: UUID) -> str:

@@ -27,23 +27,23 @@ class AttachmentsApi:
         caller, request_id = caller_of(context), uuid(request.request_id)
         if len(request.content) > self.most:
             raise AttachmentTooLarge(fields={"content": f"must be {self.most // 1024 // 1024} MB at most"})
+        name = service.plain_name(request.file_name)
         card = await asked_card(self.peers, caller, "documents.write", request)
         async with self.db.connection() as connection:
             if known := await queries.attachment_of_request(connection, caller, request_id):
                 return service.message(known)
         attachment_id = new_id()
-        key = service.file_key(attachment_id)
-        await self.files.put(key, request.content)
-        values = {"id": attachment_id, "size": len(request.content), "request_id": request_id}
+        values = {"id": attachment_id, "file_name": name, "size": len(request.content), "request_id": request_id}
         try:
-            async with self.db.transaction() as session:
-                return await service.attach(session, caller, card, request.file_name, values)
+            async with (
+                self.files.kept_if_done(service.file_key(attachment_id), request.content),
+                self.db.transaction() as session,
+            ):
+                return await service.attach(session, caller, card, values)
         except RequestRepeated:
-            await self.files.delete(key)
             async with self.db.connection() as connection:
-                return service.message(await queries.attachment_of_request(connection, caller, request_id))
-        except Exception:
-            await self.files.delete(key)
+                if known := await queries.attachment_of_request(connection, caller, request_id):
+                    return service.message(known)
             raise
 
     async def ListAttachments(self, request: pb.ListAttachmentsRequest, context: Any) -> pb.ListAttachmentsResponse:

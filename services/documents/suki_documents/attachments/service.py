@@ -34,16 +34,14 @@ def plain_name(file_name: str) -> str:
     return name
 
 
-async def attach(session: AsyncSession, caller: Caller, card: Card, file_name: str, values: dict[str, Any]) -> pb.Attachment:
-    """The file is in the store already. Raises InvalidInput and RequestRepeated."""
-    name = plain_name(file_name)
+async def attach(session: AsyncSession, caller: Caller, card: Card, values: dict[str, Any]) -> pb.Attachment:
+    """The file is in the store already. Raises RequestRepeated."""
     row = Attachment(
         **values,
         **{card.column: card.id},
         owner_id=card.owner_id,
         department_id=card.department_id,
-        file_name=name,
-        content_type=mimetypes.guess_type(name)[0] or _ANY_TYPE,
+        content_type=mimetypes.guess_type(values["file_name"])[0] or _ANY_TYPE,
         actor=caller.actor,
     )
     session.add(row)

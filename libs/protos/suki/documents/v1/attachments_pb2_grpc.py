@@ -63,21 +63,22 @@ class AttachmentsServiceServicer:
     """
 
     def UploadAttachment(self, request, context):
-        """The same `request_id` returns what it attached. Errors: CARD_NOT_FOUND, ATTACHMENT_TOO_LARGE.
+        """The same `request_id` returns what it attached. Errors: CONTACT_NOT_FOUND, COMPANY_NOT_FOUND, DEAL_NOT_FOUND; CARD_NOT_FOUND
+        for a card for which the caller writes no documents; ATTACHMENT_TOO_LARGE, REQUEST_REPEATED for another's request.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListAttachments(self, request, context):
-        """Of one card, newest first. Errors: CARD_NOT_FOUND.
+        """Of one card, newest first. Errors: as of UploadAttachment where the card is not seen.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DownloadAttachment(self, request, context):
-        """Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING.
+        """Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING, and where the card is not seen as of UploadAttachment.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -35,11 +35,13 @@ class AttachmentsServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> AttachmentsServiceAsyncStub: ...
     UploadAttachment: _grpc.UnaryUnaryMultiCallable[_attachments_pb2.UploadAttachmentRequest, _attachments_pb2.Attachment]
-    """The same `request_id` returns what it attached. Errors: CARD_NOT_FOUND, ATTACHMENT_TOO_LARGE."""
+    """The same `request_id` returns what it attached. Errors: CONTACT_NOT_FOUND, COMPANY_NOT_FOUND, DEAL_NOT_FOUND; CARD_NOT_FOUND
+    for a card for which the caller writes no documents; ATTACHMENT_TOO_LARGE, REQUEST_REPEATED for another's request.
+    """
     ListAttachments: _grpc.UnaryUnaryMultiCallable[_attachments_pb2.ListAttachmentsRequest, _attachments_pb2.ListAttachmentsResponse]
-    """Of one card, newest first. Errors: CARD_NOT_FOUND."""
+    """Of one card, newest first. Errors: as of UploadAttachment where the card is not seen."""
     DownloadAttachment: _grpc.UnaryStreamMultiCallable[_attachments_pb2.DownloadAttachmentRequest, _type_pb2.FileChunk]
-    """Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING."""
+    """Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING, and where the card is not seen as of UploadAttachment."""
     DeleteAttachment: _grpc.UnaryUnaryMultiCallable[_attachments_pb2.DeleteAttachmentRequest, _attachments_pb2.DeleteAttachmentResponse]
     """The file goes for good: by who attached it, or who may write documents for the card. Errors: ATTACHMENT_NOT_FOUND."""
 
@@ -49,11 +51,13 @@ class AttachmentsServiceAsyncStub(AttachmentsServiceStub):
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     UploadAttachment: _aio.UnaryUnaryMultiCallable[_attachments_pb2.UploadAttachmentRequest, _attachments_pb2.Attachment]  # type: ignore[assignment]
-    """The same `request_id` returns what it attached. Errors: CARD_NOT_FOUND, ATTACHMENT_TOO_LARGE."""
+    """The same `request_id` returns what it attached. Errors: CONTACT_NOT_FOUND, COMPANY_NOT_FOUND, DEAL_NOT_FOUND; CARD_NOT_FOUND
+    for a card for which the caller writes no documents; ATTACHMENT_TOO_LARGE, REQUEST_REPEATED for another's request.
+    """
     ListAttachments: _aio.UnaryUnaryMultiCallable[_attachments_pb2.ListAttachmentsRequest, _attachments_pb2.ListAttachmentsResponse]  # type: ignore[assignment]
-    """Of one card, newest first. Errors: CARD_NOT_FOUND."""
+    """Of one card, newest first. Errors: as of UploadAttachment where the card is not seen."""
     DownloadAttachment: _aio.UnaryStreamMultiCallable[_attachments_pb2.DownloadAttachmentRequest, _type_pb2.FileChunk]  # type: ignore[assignment]
-    """Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING."""
+    """Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING, and where the card is not seen as of UploadAttachment."""
     DeleteAttachment: _aio.UnaryUnaryMultiCallable[_attachments_pb2.DeleteAttachmentRequest, _attachments_pb2.DeleteAttachmentResponse]  # type: ignore[assignment]
     """The file goes for good: by who attached it, or who may write documents for the card. Errors: ATTACHMENT_NOT_FOUND."""
 
@@ -66,7 +70,9 @@ class AttachmentsServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _attachments_pb2.UploadAttachmentRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_attachments_pb2.Attachment, _abc.Awaitable[_attachments_pb2.Attachment]]:
-        """The same `request_id` returns what it attached. Errors: CARD_NOT_FOUND, ATTACHMENT_TOO_LARGE."""
+        """The same `request_id` returns what it attached. Errors: CONTACT_NOT_FOUND, COMPANY_NOT_FOUND, DEAL_NOT_FOUND; CARD_NOT_FOUND
+        for a card for which the caller writes no documents; ATTACHMENT_TOO_LARGE, REQUEST_REPEATED for another's request.
+        """
 
     @_abc_1.abstractmethod
     def ListAttachments(
@@ -74,7 +80,7 @@ class AttachmentsServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _attachments_pb2.ListAttachmentsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_attachments_pb2.ListAttachmentsResponse, _abc.Awaitable[_attachments_pb2.ListAttachmentsResponse]]:
-        """Of one card, newest first. Errors: CARD_NOT_FOUND."""
+        """Of one card, newest first. Errors: as of UploadAttachment where the card is not seen."""
 
     @_abc_1.abstractmethod
     def DownloadAttachment(
@@ -82,7 +88,7 @@ class AttachmentsServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _attachments_pb2.DownloadAttachmentRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_type_pb2.FileChunk], _abc.AsyncIterator[_type_pb2.FileChunk]]:
-        """Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING."""
+        """Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING, and where the card is not seen as of UploadAttachment."""
 
     @_abc_1.abstractmethod
     def DeleteAttachment(

@@ -251,7 +251,8 @@ export const DeleteAttachmentResponseSchema: GenMessage<DeleteAttachmentResponse
  */
 export const AttachmentsService: GenService<{
   /**
-   * The same `request_id` returns what it attached. Errors: CARD_NOT_FOUND, ATTACHMENT_TOO_LARGE.
+   * The same `request_id` returns what it attached. Errors: CONTACT_NOT_FOUND, COMPANY_NOT_FOUND, DEAL_NOT_FOUND; CARD_NOT_FOUND
+   * for a card for which the caller writes no documents; ATTACHMENT_TOO_LARGE, REQUEST_REPEATED for another's request.
    *
    * @generated from rpc suki.documents.v1.AttachmentsService.UploadAttachment
    */
@@ -261,7 +262,7 @@ export const AttachmentsService: GenService<{
     output: typeof AttachmentSchema;
   },
   /**
-   * Of one card, newest first. Errors: CARD_NOT_FOUND.
+   * Of one card, newest first. Errors: as of UploadAttachment where the card is not seen.
    *
    * @generated from rpc suki.documents.v1.AttachmentsService.ListAttachments
    */
@@ -271,7 +272,7 @@ export const AttachmentsService: GenService<{
     output: typeof ListAttachmentsResponseSchema;
   },
   /**
-   * Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING.
+   * Errors: ATTACHMENT_NOT_FOUND, FILE_MISSING, and where the card is not seen as of UploadAttachment.
    *
    * @generated from rpc suki.documents.v1.AttachmentsService.DownloadAttachment
    */
