@@ -1,6 +1,6 @@
 """Files on cards and deals: put there, read by who sees the card, and taken away."""
 
-from playwright.async_api import FilePayload, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from .browser import PHONE
 from .conftest import Opens
@@ -15,6 +15,13 @@ def a_file(name: str, content: bytes) -> FilePayload:
     return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
+async def drops(page: Page, name: str) -> None:
+    """A file from the desktop, on the words that invite to it or the files that are there."""
+    make = "name => { const held = new DataTransfer(); held.items.add(new File(['42'], name)); return held }"
+    held = await page.evaluate_handle(make, name)
+    await page.get_by_role("heading", name="Files").dispatch_event("drop", {"dataTransfer": held})
+
+
 async def test_a_file_is_put_to_a_client_and_a_colleague_of_another_office_gets_none(
     opens: Opens, platform: RunningPlatform, records: Records, pedro: Person
 ) -> None:
@@ -23,8 +30,8 @@ async def test_a_file_is_put_to_a_client_and_a_colleague_of_another_office_gets_
     await screen.goes(f"/clients/{records.contact_id}")
     async with page.expect_file_chooser() as chooser:
         await page.get_by_role("button", name="Add files").click()
-    files = [a_file("Roof plan.pdf", PLAN), a_file("Price.txt", b"42")]
-    await (await chooser.value).set_files(files)
+    await (await chooser.value).set_files([a_file("Roof plan.pdf", PLAN)])
+    await drops(page, "Price.txt")
     link = page.get_by_role("link", name="Roof plan.pdf")
     await expect(link).to_be_visible()
     await expect(page.get_by_role("link", name="Price.txt")).to_be_visible()

@@ -23,6 +23,7 @@ from suki_gateway.hooks.leads import leads
 from suki_gateway.hooks.pbx import pbx
 from suki_gateway.live import Live
 from suki_gateway.settings import Settings
+from suki_gateway.uploads import uploads
 from suki_gateway.web import add_web
 from suki_kit.errors import DomainError
 from suki_kit.peers import DEADLINE_SECONDS, Peers
@@ -48,7 +49,8 @@ def make_app(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis,
 def _make_web(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis, live: Live) -> FastAPI:
     app = FastAPI(title="Suki", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(exports(peers, sessions))
-    app.include_router(files(peers, sessions, settings.max_body))
+    app.include_router(files(peers, sessions))
+    app.include_router(uploads(peers, sessions, settings.max_body))
     app.include_router(pbx(peers, settings.max_hook_body))
     app.include_router(leads(peers, sessions, redis, settings.leads_per_minute))
     app.add_exception_handler(DomainError, _tell_domain_error)

@@ -50,6 +50,10 @@ class Sessions:
         known = self._memory.get(credential)
         return known.token if known and known.until > time.monotonic() else await self._recall(credential)
 
+    async def metadata(self, connection: HTTPConnection) -> list[tuple[str, str]]:
+        """What a call in the name of whoever sends this request carries. Raises Unauthenticated."""
+        return [("authorization", f"Bearer {await self.token(connection)}")]
+
     async def caller(self, connection: HTTPConnection) -> Caller:
         """Who sends this request. Raises Unauthenticated."""
         return self._verifier.verify(await self.token(connection))

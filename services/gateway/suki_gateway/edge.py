@@ -65,7 +65,7 @@ class Edge:
         if form not in (JSON, PROTO) or request.headers.get("content-encoding", "identity") != "identity":
             raise errors.UnsupportedFormat()
         body = await read_body(request, self._max_body)
-        metadata = [] if method.public else [("authorization", f"Bearer {await self._sessions.token(request)}")]
+        metadata = [] if method.public else await self._sessions.metadata(request)
         metadata += telemetry.trace_headers().items()
         sent = body if form == PROTO else _to_binary(method, body)
         answer = await self._call(method)(sent, timeout=_deadline(request), metadata=metadata)

@@ -17,7 +17,8 @@ from suki.pipeline.v1 import pipeline_pb2
 from suki.pipeline.v1.pipeline_pb2_grpc import PipelineServiceStub
 from suki.type.v1.type_pb2 import CustomFieldFilter
 from suki_gateway.auth import Sessions
-from suki_gateway.files import KINDS, stream
+from suki_gateway.files import stream
+from suki_gateway.uploads import KINDS
 from suki_kit.peers import Peers
 
 _SECONDS = 60.0
@@ -38,14 +39,11 @@ def exports(peers: Peers, sessions: Sessions) -> APIRouter:
     """/files, those that are made when they are asked for."""
     router = APIRouter(prefix="/files")
 
-    async def metadata(request: Request) -> list[tuple[str, str]]:
-        return [("authorization", f"Bearer {await sessions.token(request)}")]
-
     @router.get("/imports/{import_id}/failed")
     async def failed_rows(request: Request, import_id: str) -> Response:
         stub = ImportsServiceStub(peers.channel("contacts"))
         asked = imports_pb2.DownloadFailedRowsRequest(id=import_id)
-        return await stream(stub.DownloadFailedRows, asked, await metadata(request), "attachment", _LIST_SECONDS)
+        return await stream(stub.DownloadFailedRows, asked, await sessions.metadata(request), "attachment", _LIST_SECONDS)
 
     @router.get("/exports/deals")
     async def export_deals(
@@ -84,7 +82,7 @@ def exports(peers: Peers, sessions: Sessions) -> APIRouter:
             csv=format == "csv",
         )
         stub = PipelineServiceStub(peers.channel("pipeline"))
-        return await stream(stub.ExportDeals, asked, await metadata(request), "attachment", _LIST_SECONDS)
+        return await stream(stub.ExportDeals, asked, await sessions.metadata(request), "attachment", _LIST_SECONDS)
 
     @router.get("/exports/{kind}")
     async def export(
@@ -108,12 +106,12 @@ def exports(peers: Peers, sessions: Sessions) -> APIRouter:
             custom_fields=_wanted(custom),
         )
         stub = ImportsServiceStub(peers.channel("contacts"))
-        return await stream(stub.ExportCards, asked, await metadata(request), "attachment", _LIST_SECONDS)
+        return await stream(stub.ExportCards, asked, await sessions.metadata(request), "attachment", _LIST_SECONDS)
 
     @router.get("/personal-data/{contact_id}")
     async def personal_data(request: Request, contact_id: str) -> Response:
         """All that is known of a person, as one JSON file: service → table → rows."""
-        credentials = await metadata(request)
+        credentials = await sessions.metadata(request)
         asked = personal_pb2.ExportPersonalDataRequest(contact_id=contact_id)
         # contacts first: it knows whether the person may be seen at all.
         told = {"contacts": await _told(peers, "contacts", asked, credentials)}

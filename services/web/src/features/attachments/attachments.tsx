@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from "@connectrpc/connect-query";
-import { ActionIcon, Anchor, Button, FileButton, Text } from "@mantine/core";
+import { ActionIcon, Anchor, FileButton, Text } from "@mantine/core";
 import { IconPaperclip, IconPlus, IconTrash } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Confirm } from "@/components/confirm";
+import { byPage, More } from "@/components/more";
 import { Section } from "@/components/page";
 import { Answer, RowSkeletons } from "@/components/states";
 import { When } from "@/components/when";
@@ -26,7 +27,7 @@ export function Attachments({ of: card }: { of: CardOf }) {
   const files = useInfiniteQuery(
     AttachmentsService.method.listAttachments,
     { ...card, pageToken: "", pageSize: 20 },
-    { enabled, pageParamKey: "pageToken", getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined },
+    { ...byPage, enabled },
   );
   const { add, busy } = useAdding(card);
   const { over, ...dropping } = useDropping(add);
@@ -45,11 +46,7 @@ export function Attachments({ of: card }: { of: CardOf }) {
             ));
           }}
         </Answer>
-        {files.hasNextPage && (
-          <Button variant="subtle" size="xs" onClick={() => void files.fetchNextPage()} loading={files.isFetchingNextPage}>
-            {t("files.more")}
-          </Button>
-        )}
+        <More of={files} />
       </Section>
       {deleting && (
         <Confirm

@@ -1,4 +1,5 @@
 import { useRefresh } from "@/lib/live";
+import { sendFile } from "@/lib/send-file";
 
 export type Upload = { key: string; name: string; numbering: string; file: File };
 
@@ -6,16 +7,9 @@ export type Upload = { key: string; name: string; numbering: string; file: File 
 export function useUpload(): (upload: Upload) => Promise<void> {
   const refresh = useRefresh();
   return async ({ key, name, numbering, file }) => {
-    const query = new URLSearchParams({ key, name, file_name: file.name, numbering });
-    const answer = await fetch(`/files/templates?${query}`, { method: "POST", body: file });
-    if (!answer.ok) throw new Error(await refusal(answer));
+    await sendFile("templates", { key, name, file_name: file.name, numbering }, file);
     refresh("documents");
   };
-}
-
-async function refusal(answer: Response): Promise<string> {
-  const said = (await answer.json().catch(() => ({}))) as { message?: string };
-  return said.message ?? answer.statusText;
 }
 
 /** "Commercial offer.docx" → "commercial-offer". */
