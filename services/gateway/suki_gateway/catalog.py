@@ -32,7 +32,7 @@ from suki.options.v1 import options_pb2
 from suki.pipeline.v1 import events_pb2 as pipeline_events
 from suki.pipeline.v1 import pipeline_pb2, rates_pb2, scripts_pb2
 from suki.staff.v1 import events_pb2 as staff_events
-from suki.staff.v1 import staff_pb2
+from suki.staff.v1 import staff_pb2, views_pb2
 from suki.telephony.v1 import events_pb2 as telephony_events
 from suki.telephony.v1 import telephony_pb2
 from suki_kit.rpc import is_internal, permission_of
@@ -56,6 +56,7 @@ CONTRACTS: tuple[Any, ...] = (
     segments_pb2,
     sources_pb2,
     staff_pb2,
+    views_pb2,
     telephony_pb2,
 )
 EVENTS: tuple[Any, ...] = (

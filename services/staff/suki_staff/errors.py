@@ -75,6 +75,14 @@ class SubstituteAbsent(PreconditionFailed):
     message = "The substitute is absent or not active. Choose somebody who is here."
 
 
+class ViewNotFound(NotFound):
+    message = "There is no view with this id that you may change."
+
+
+class TooManyViews(PreconditionFailed):
+    message = "There are too many views of this list. Delete some first."
+
+
 CONSTRAINTS = {
     "uq_employees_email": EmailTaken,
     "uq_employees_extension": ExtensionTaken,

@@ -68,6 +68,21 @@ class Employee(Stored, Audited, Base):
     calendar_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("calendars.id"))
 
 
+class SavedView(Base):
+    """What an employee filters and sorts in a list, under a name. `department_id` is the owner's when it was shared."""
+
+    __tablename__ = "saved_views"
+    __table_args__ = (sa.UniqueConstraint("owner_id", "list", "name"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    list: Mapped[str]
+    name: Mapped[str]
+    search: Mapped[dict[str, str]] = mapped_column(JSONB)
+    audience: Mapped[int]
+    owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("employees.id"))
+    department_id: Mapped[UUID | None]
+
+
 class Password(Base):
     """Apart from the employee, so that no history and no query shows it. Argon2id."""
 

@@ -35,6 +35,7 @@ SHIPPED_ROLES: dict[str, tuple[str, dict[str, str]]] = {
             **{f"{noun}.*": "department" for noun in _WORK},
             "notices.read": "own",
             "presence.*": "department",
+            "views.share": "department",
             "absences.write": "department",
             "targets.manage": "department",
             "reports.read": "department",

@@ -1,25 +1,38 @@
-import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
-import { useLocalStorage } from "@mantine/hooks";
-import { IconBookmark, IconTrash } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@connectrpc/connect-query";
+import { ActionIcon, Button, Group, Menu, Popover, Stack, Text, TextInput } from "@mantine/core";
+import { IconBookmark, IconTrash, IconUser, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Answer } from "@/components/states";
+import { Audience, type View, ViewsService } from "@/gen/suki/staff/v1/views_pb";
+import { useColleagues } from "@/lib/colleagues";
+import { useRefresh } from "@/lib/live";
+import { useMay, useMe } from "@/lib/session";
+import { tellFailure } from "@/lib/toast";
 import { useUrl } from "@/lib/url";
-import { type View, viewAt, viewOf } from "./views";
+import { useSave } from "@/lib/use-save";
+import { viewAt, viewOf, viewsIn } from "./views";
 
-/** Names for what the URL filters and sorts in a list, kept in this browser. */
+const AUDIENCES = [
+  { audience: Audience.ME, name: "me", Icon: IconUser },
+  { audience: Audience.DEPARTMENT, name: "department", Icon: IconUsers },
+  { audience: Audience.EVERYBODY, name: "everybody", Icon: IconUsersGroup },
+] as const;
+
+/** Names for what the URL filters and sorts in a list: one's own, and what others share. */
 export function SavedViews({ list }: { list: string }) {
   const { t } = useTranslation();
   const [search] = useUrl();
   const [opened, setOpened] = useState(false);
-  const [views, setViews] = useLocalStorage<View[]>({ key: `suki.${list}.views`, defaultValue: [] });
-  const current = viewAt(views, search);
-  const save = (name: string) => {
-    setViews((old) => [...old.filter((view) => view.name !== name), { name, search: viewOf(search) }]);
-    setOpened(false);
-  };
+  const views = useQuery(ViewsService.method.listViews, { list });
+  const saveView = useSave(ViewsService.method.saveView);
+  useViewsOfBrowser(list);
+  const current = viewAt(views.data?.views ?? [], search);
+  const save = (name: string) =>
+    saveView({ view: { list, name, search: viewOf(search) } }).then(() => setOpened(false), tellFailure);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={280} trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={320} trapFocus returnFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<IconBookmark size={16} />} onClick={() => setOpened(!opened)}>
           {current?.name ?? t("views.title")}
@@ -27,37 +40,99 @@ export function SavedViews({ list }: { list: string }) {
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="sm">
-          {views.length === 0 && (
-            <Text size="sm" className="quiet">
-              {t("views.none")}
-            </Text>
-          )}
-          {views.map((view) => (
-            <ViewRow
-              key={view.name}
-              view={view}
-              onOpen={() => setOpened(false)}
-              onDelete={() => setViews((old) => old.filter(({ name }) => name !== view.name))}
-            />
-          ))}
-          <NameForm onSave={save} />
+          <Answer of={views}>
+            {(answer) =>
+              answer.views.length === 0 ? (
+                <Text size="sm" className="quiet">
+                  {t("views.none")}
+                </Text>
+              ) : (
+                answer.views.map((view) => <ViewRow key={view.id} view={view} onOpen={() => setOpened(false)} />)
+              )
+            }
+          </Answer>
+          <NameForm onSave={(name) => void save(name)} />
         </Stack>
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function ViewRow({ view, onOpen, onDelete }: { view: View; onOpen: () => void; onDelete: () => void }) {
+/** Saves what the release before kept in this browser. */
+function useViewsOfBrowser(list: string) {
+  const { mutateAsync } = useMutation(ViewsService.method.saveView);
+  const refresh = useRefresh();
+  useEffect(() => {
+    const key = `suki.${list}.views`;
+    const kept = viewsIn(localStorage.getItem(key));
+    if (!kept.length) return;
+    void Promise.all(kept.map(({ name, search }) => mutateAsync({ view: { list, name, search: viewOf(search) } }))).then(() => {
+      localStorage.removeItem(key);
+      refresh("staff");
+    }, tellFailure);
+  }, [list, mutateAsync, refresh]);
+}
+
+function ViewRow({ view, onOpen }: { view: View; onOpen: () => void }) {
   const { t } = useTranslation();
+  const me = useMe();
+  const may = useMay();
+  const owner = useColleagues().byId(view.ownerId);
+  const deleteView = useSave(ViewsService.method.deleteView);
+  const mine = view.ownerId === me.employee?.id;
+  const mayShare = may(ViewsService.method.shareView);
   return (
-    <Group gap="xs" wrap="nowrap" justify="space-between">
-      <Link to="." search={view.search as never} onClick={onOpen}>
+    <Group gap="xs" wrap="nowrap">
+      <Link to="." search={view.search as never} onClick={onOpen} className="ellipsis">
         {view.name}
       </Link>
-      <ActionIcon variant="subtle" color="gray" aria-label={t("views.delete", { name: view.name })} onClick={onDelete}>
-        <IconTrash size={16} />
-      </ActionIcon>
+      {!mine && (
+        <Text size="xs" className="quiet ellipsis">
+          {owner?.name}
+        </Text>
+      )}
+      <Group gap={0} wrap="nowrap" ml="auto">
+        {mine && mayShare && <ShareMenu view={view} />}
+        {(mine || mayShare) && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t("views.delete", { name: view.name })}
+            onClick={() => void deleteView({ id: view.id }).catch(tellFailure)}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        )}
+      </Group>
     </Group>
+  );
+}
+
+/** For whom the view is. */
+function ShareMenu({ view }: { view: View }) {
+  const { t } = useTranslation();
+  const shareView = useSave(ViewsService.method.shareView);
+  const now = AUDIENCES.find(({ audience }) => audience === view.audience) ?? AUDIENCES[0];
+  const label = t("views.share", { name: view.name });
+  return (
+    <Menu position="bottom-end" shadow="md" withinPortal={false}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={label} title={t(`views.for.${now.name}`)}>
+          <now.Icon size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {AUDIENCES.map(({ audience, name, Icon }) => (
+          <Menu.Item
+            key={name}
+            leftSection={<Icon size={16} />}
+            onClick={() => void shareView({ id: view.id, audience }).catch(tellFailure)}
+          >
+            {t(`views.for.${name}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

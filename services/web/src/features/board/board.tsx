@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { Page } from "@/components/page";
 import { Answer, Empty } from "@/components/states";
+import { SavedViews } from "@/components/table/saved-views";
 import { usePipelines } from "@/features/deals/catalogue";
 import { DealFilters } from "@/features/deals/deal-filters";
 import { filterCount, filterOf } from "@/features/deals/deal-search";
@@ -41,6 +42,7 @@ export function Board() {
   const actions = (
     <>
       {board.data && <BoardTotals board={board.data} />}
+      <SavedViews list="board" />
       {may(PipelineService.method.createDeal) && (
         <Button leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal")}>
           {t("newDeal")}

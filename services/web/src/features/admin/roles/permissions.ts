@@ -19,10 +19,12 @@ import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { RatesService } from "@/gen/suki/pipeline/v1/rates_pb";
 import { ScriptsService } from "@/gen/suki/pipeline/v1/scripts_pb";
 import { type Grant, Scope, StaffService } from "@/gen/suki/staff/v1/staff_pb";
+import { ViewsService } from "@/gen/suki/staff/v1/views_pb";
 import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
 
 export const SERVICES = [
   StaffService,
+  ViewsService,
   ContactsService,
   CustomFieldsService,
   DuplicatesService,
