@@ -16,7 +16,7 @@ from suki_platform.demo.company import HARBOUR_LINE, MAIN_LINE, Company
 from suki_platform.exchange import Exchange, dial_tone
 
 from .people import Person
-from .running import until
+from .running import RunningPlatform, until
 
 CALLER, OTHER_CALLER = "+12065551001", "+12065551002"
 
@@ -32,10 +32,12 @@ class Client:
 
 
 @pytest.fixture(scope="module")
-async def client(company: Company, exchange: Exchange, maria: Person) -> Client:
+async def client(company: Company, exchange: Exchange, maria: Person, platform: RunningPlatform) -> Client:
     """They called the central office, which made them an offer."""
     card = await maria.makes_card(first_name="Nina", last_name="Central", phones=[CALLER], emails=["nina@central.example"])
     await maria.is_available()
+    # Else the number is nobody's yet where calls are routed, and whoever is free gets them.
+    await platform.settled()
     call_id = await a_recorded_call(exchange, CALLER, MAIN_LINE)
     (deal,) = await until(lambda: maria.finds_deals(contact_id=card.id), 20, "the lead of the call")
     await until(lambda: maria.reads_timeline(card.id), 20, "the call on the timeline")
