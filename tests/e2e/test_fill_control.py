@@ -71,6 +71,11 @@ async def test_a_stage_waits_for_what_a_rule_wants(
     await screen.goes(f"/deals/{deal.id}")
     await screen.page.get_by_role("button", name=STAGE).click()
     await expect(screen.page.get_by_text("position (contact)")).to_be_visible()
+    await screen.goes(f"/board?pipeline={funnel.id}")
+    await screen.page.get_by_role("button", name="Actions for Gil Gates").click()
+    await screen.page.get_by_role("menuitem", name=STAGE).click()
+    await screen.page.get_by_role("button", name="Open the deal").click()
+    await expect(screen.page.get_by_role("heading", name="Gate", level=1)).to_be_visible()
     screen.complaints.clear()
 
     known = contacts.Contact(id=card.id, version=card.version, position="Buyer")

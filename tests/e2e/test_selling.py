@@ -18,7 +18,7 @@ from .conftest import Opens
 from .people import Person
 from .running import RunningPlatform, until
 
-STRANGER, MAILBOX = "+14155550177", "nora.velasco@client.example"
+STRANGER, ASKED, MAILBOX = "+14155550177", "+14155550178", "nora.velasco@client.example"
 AS_SHOWN = "+1 415 555 0177"
 
 
@@ -63,6 +63,22 @@ async def test_a_call_becomes_an_offer_in_the_clients_mailbox(
     letter = await until(lambda: letter_to(platform, MAILBOX), 20, "the letter")
     assert letter is not None
     assert [part.get_filename() for part in letter.iter_attachments()]
+
+
+@pytest.mark.usefixtures("only_maria_is_free")
+async def test_the_script_is_asked_in_the_call_and_its_answers_are_kept(opens: Opens, exchange: Exchange, company: Company):
+    screen = await opens(email_of("Maria Santos"), company.password)
+    pop = screen.page.get_by_role("region", name="Current call")
+    route = await exchange.ring(ASKED, MAIN_LINE)
+    await exchange.answer(route["external_id"], ASKED, MAIN_LINE, route["extension"])
+    await pop.get_by_role("button", name="Start", exact=True).click()
+    await pop.get_by_label("Wants to buy").check()
+    await pop.get_by_role("button", name="Next", exact=True).click()
+    await expect(pop.get_by_role("heading", name="What sum have you planned for it?")).to_be_visible()
+    assert await screen.faults() == []
+    await screen.page.reload()
+    await expect(pop.get_by_role("heading", name="What sum have you planned for it?")).to_be_visible()
+    await exchange.hang_up(route["external_id"], ASKED, MAIN_LINE, talk_seconds=20, extension=route["extension"])
 
 
 async def write_down_who_it_is(screen: Screen) -> None:

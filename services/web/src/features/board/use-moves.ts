@@ -1,10 +1,12 @@
 import { callUnaryMethod, createConnectQueryKey } from "@connectrpc/connect-query";
 import { type InfiniteData, type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { tellWithUndo } from "@/components/undo";
+import { tellFailureWithWay, tellWithUndo } from "@/components/toasts";
 import type { Loss } from "@/features/deals/lose-deal";
 import { type Board, type Deal, type ListDealsResponse, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { explain } from "@/lib/errors";
 import { useRefresh } from "@/lib/live";
 import { phoneText } from "@/lib/phone";
 import { tellFailure } from "@/lib/toast";
@@ -14,6 +16,8 @@ import { moveOnBoard, takeFromBoard } from "./move";
 const { getBoard, listDeals, moveDeal, winDeal, loseDeal, reopenDeal } = PipelineService.method;
 const BOARDS = createConnectQueryKey({ schema: getBoard, transport, cardinality: "finite" });
 const LISTS = createConnectQueryKey({ schema: listDeals, transport, cardinality: "infinite" });
+// The stage waits for fields, which are filled in on the deal.
+const NOT_READY = "STAGE_NOT_READY";
 
 type Change = (board: Board, now: number) => Board;
 type Step = { deal: Deal; change: Change; call: () => Promise<Deal>; said: string; back: (after: Deal) => Promise<Deal> };
@@ -75,6 +79,8 @@ export function nameOf(deal: Deal): string {
 }
 
 function useStep(announce: (text: string) => void): (step: Step) => void {
+  const { t } = useTranslation("board");
+  const navigate = useNavigate();
   const client = useQueryClient();
   const refresh = useRefresh();
   const newest = useRef(refresh);
@@ -104,11 +110,12 @@ function useStep(announce: (text: string) => void): (step: Step) => void {
           tellWithUndo(said, () => queue(async () => void (await back(after))));
         } catch (error) {
           for (const [key, data] of kept) client.setQueryData(key, data);
-          throw error;
+          if (explain(error).reason !== NOT_READY) throw error;
+          tellFailureWithWay(error, t("openDeal"), () => void navigate({ to: "/deals/$id", params: { id: deal.id } }));
         }
       });
     },
-    [client, queue, announce],
+    [client, queue, announce, navigate, t],
   );
 }
 

@@ -6,7 +6,7 @@ import { openCreate } from "@/app/create-menu";
 import { Section } from "@/components/page";
 import { Face } from "@/components/person";
 import { Answer } from "@/components/states";
-import { tellWithUndo } from "@/components/undo";
+import { tellWithUndo } from "@/components/toasts";
 import { When } from "@/components/when";
 import { ActivitiesService, type Task, TaskState } from "@/gen/suki/activities/v1/activities_pb";
 import type { Deal } from "@/gen/suki/pipeline/v1/pipeline_pb";

@@ -1,7 +1,7 @@
 import { callUnaryMethod } from "@connectrpc/connect-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { tellWithUndo } from "@/components/undo";
+import { tellWithUndo } from "@/components/toasts";
 import { type Deal, PipelineService, type Stage } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useRefresh } from "@/lib/live";
 import { tellFailure } from "@/lib/toast";

@@ -5,7 +5,7 @@ import { IconAlertCircle, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Glow } from "@/components/glow";
 import { Face } from "@/components/person";
-import { tellWithUndo } from "@/components/undo";
+import { tellWithUndo } from "@/components/toasts";
 import { When } from "@/components/when";
 import { RecordLink } from "@/features/clients/links";
 import { ActivitiesService, type Task } from "@/gen/suki/activities/v1/activities_pb";

@@ -5,7 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
-import { tellWithUndo } from "@/components/undo";
+import { tellWithUndo } from "@/components/toasts";
 import { CUSTOM } from "@/features/clients/changes";
 import { FieldValue } from "@/features/clients/field-value";
 import type { LabelledField } from "@/features/clients/requisites";

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { byPage, More } from "@/components/more";
 import { Page } from "@/components/page";
 import { Answer, Empty } from "@/components/states";
-import { tellWithUndo } from "@/components/undo";
+import { tellWithUndo } from "@/components/toasts";
 import { When } from "@/components/when";
 import { RecordLink } from "@/features/clients/links";
 import { type DuplicateGroup, DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
