@@ -1,5 +1,6 @@
 """A service's small copy of who works here, kept by the events of `staff`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -46,6 +47,12 @@ def employees_table(metadata: sa.MetaData) -> sa.Table:
         sa.Column("role_id", sa.Uuid),
         sa.Column("version", sa.BigInteger, nullable=False),
     )
+
+
+async def names_of(connection: Connection, employees: sa.Table, ids: Collection[UUID | None]) -> dict[UUID | None, str]:
+    """Those who are known here."""
+    found = await connection.execute(sa.select(employees.c.id, employees.c.name).where(employees.c.id.in_(set(ids) - {None})))
+    return {row.id: row.name for row in found}
 
 
 _COLUMNS = "id, name, department_id, extension, active, absent, substitute_id, role_id"

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import datetime
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -29,6 +30,11 @@ def csv_part(rows: Iterable[Sequence[str]], first: bool = False) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([harmless(cell) for cell in row] for row in rows)
     return (("\ufeff" if first else "") + out.getvalue()).encode()
+
+
+def minute(value: datetime | None) -> str:
+    """To the minute, in UTC."""
+    return value.strftime("%Y-%m-%d %H:%M") if value else ""
 
 
 async def file_of(

@@ -3,10 +3,15 @@
 from uuid import UUID
 
 from suki.activities.v1 import activities_pb2 as pb
-from suki_activities import convert, meetings, queries, service
+from suki_activities import convert, exporting, meetings, queries, service
 from suki_kit.db import Database, page_size
+from suki_kit.exporting import file_of
 from suki_kit.rpc import caller_of
 from suki_kit.values import period, uuid
+
+
+def _equal(request: pb.ListTasksRequest | pb.ExportTasksRequest) -> dict[str, UUID | None]:
+    return {field: uuid(getattr(request, field)) for field in ("performer_id", "deal_id", "contact_id", "company_id")}
 
 
 class ActivitiesApi:
@@ -37,13 +42,19 @@ class ActivitiesApi:
             return await service.reopen_task(session, caller_of(context), UUID(request.id), request.version)
 
     async def ListTasks(self, request, context):
-        equal = {field: uuid(getattr(request, field)) for field in ("performer_id", "deal_id", "contact_id", "company_id")}
-        size = page_size(request.page_size)
+        equal, size = _equal(request), page_size(request.page_size)
         async with self.db.connection() as connection:
             rows, token = await queries.list_tasks(
                 connection, caller_of(context), equal, list(request.states), period(request.due), size, request.page_token
             )
         return pb.ListTasksResponse(tasks=map(convert.task, rows), next_page_token=token)
+
+    async def ExportTasks(self, request, context):
+        async with self.db.connection() as connection:
+            states, due = list(request.states), period(request.due)
+            rows = exporting.pages(connection, caller_of(context), _equal(request), states, due)
+            async for part in file_of("tasks", not request.csv, exporting.TITLES, rows):
+                yield part
 
     async def ScheduleMeeting(self, request, context):
         values = convert.meeting_values(request.meeting)

@@ -17,11 +17,12 @@ from suki.staff.v1.staff_pb2_grpc import StaffServiceStub
 from suki_gateway import errors, openapi
 from suki_gateway.auth import COOKIE, Sessions, credential_of, limit, set_cookie
 from suki_gateway.edge import PREFIX, Edge
-from suki_gateway.exports import exports
 from suki_gateway.files import files
 from suki_gateway.hooks.leads import leads
 from suki_gateway.hooks.pbx import pbx
+from suki_gateway.lists import lists
 from suki_gateway.live import Live
+from suki_gateway.personal_data import personal_data
 from suki_gateway.settings import Settings
 from suki_gateway.uploads import uploads
 from suki_gateway.web import add_web
@@ -48,8 +49,9 @@ def make_app(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis,
 
 def _make_web(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis, live: Live) -> FastAPI:
     app = FastAPI(title="Suki", docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(exports(peers, sessions))
     app.include_router(files(peers, sessions))
+    app.include_router(lists(peers, sessions))
+    app.include_router(personal_data(peers, sessions))
     app.include_router(uploads(peers, sessions, settings.max_body))
     app.include_router(pbx(peers, settings.max_hook_body))
     app.include_router(leads(peers, sessions, redis, settings.leads_per_minute))

@@ -7,6 +7,8 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
+from suki.contacts.v1 import imports_pb2
+from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
 from suki.documents.v1 import attachments_pb2, documents_pb2
 from suki.documents.v1.attachments_pb2_grpc import AttachmentsServiceStub
 from suki.documents.v1.documents_pb2_grpc import DocumentsServiceStub
@@ -17,6 +19,8 @@ from suki_gateway.auth import Sessions
 from suki_kit.peers import Peers
 
 _SECONDS = 60.0
+# A list of a million cards takes minutes.
+LIST_SECONDS = 900.0
 
 
 def files(peers: Peers, sessions: Sessions) -> APIRouter:
@@ -38,6 +42,12 @@ def files(peers: Peers, sessions: Sessions) -> APIRouter:
         stub = AttachmentsServiceStub(peers.channel("documents"))
         asked = attachments_pb2.DownloadAttachmentRequest(id=attachment_id)
         return await stream(stub.DownloadAttachment, asked, await sessions.metadata(request), disposition="attachment")
+
+    @router.get("/imports/{import_id}/failed")
+    async def failed_rows(request: Request, import_id: str) -> Response:
+        stub = ImportsServiceStub(peers.channel("contacts"))
+        asked = imports_pb2.DownloadFailedRowsRequest(id=import_id)
+        return await stream(stub.DownloadFailedRows, asked, await sessions.metadata(request), "attachment", LIST_SECONDS)
 
     return router
 

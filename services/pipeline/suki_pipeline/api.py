@@ -12,7 +12,7 @@ from suki_kit.db import Connection, Database, page_size
 from suki_kit.peers import Peers
 from suki_kit.rpc import caller_of
 from suki_kit.values import period, uuid
-from suki_pipeline import board, catalogue, convert, gates, imports, pipelines, queries, service, steps
+from suki_pipeline import board, catalogue, convert, forecasts, gates, imports, pipelines, queries, service, steps
 from suki_pipeline.exporting import DealExport
 from suki_pipeline.timers import working_times
 
@@ -28,6 +28,12 @@ class PipelineApi:
         async with self.db.connection() as connection:
             search = await _search(connection, request.filter)
             return await board.get_board(connection, caller_of(context), uuid(request.pipeline_id), search, size, clock.now())
+
+    async def GetForecast(self, request, context):
+        pipeline_id, zone = uuid(request.pipeline_id), request.time_zone
+        async with self.db.connection() as connection:
+            search = await _search(connection, request.filter)
+            return await forecasts.get_forecast(connection, caller_of(context), pipeline_id, search, zone, clock.now())
 
     async def CreateDeal(self, request, context):
         # Where no stage is named the deal is a lead, and those are taken as they come.

@@ -1,16 +1,15 @@
 """Deals as the rows of a file."""
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
-from uuid import UUID
-
-import sqlalchemy as sa
 
 from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit.auth import Caller
+from suki_kit.colleagues import names_of
 from suki_kit.custom_fields import Definition, definitions
 from suki_kit.db import Connection
+from suki_kit.exporting import minute
 from suki_kit.values import text
 from suki_pipeline import queries
 from suki_pipeline.models import employees
@@ -41,24 +40,14 @@ class DealExport:
         token = ""
         while True:
             rows, token = await queries.list_deals(self._connection, self._caller, self._search, _PAGE, token)
-            names = await _names(self._connection, {row.owner_id for row in rows if row.owner_id})
+            names = await names_of(self._connection, employees, [row.owner_id for row in rows])
             yield [self._row(row, names.get(row.owner_id, "")) for row in rows]
             if not token:
                 return
 
     def _row(self, row: Any, owner: str) -> list[str]:
-        deadline, created, entered, closed, talked = (_moment(getattr(row, name)) for name in _MOMENTS)
+        deadline, created, entered, closed, talked = (minute(getattr(row, name)) for name in _MOMENTS)
         state, amount = _STATES.get(row.state, ""), text(row.amount)
         said: Sequence[str] = (row.title, row.client_name or "", row.stage_name, state, amount, row.currency if amount else "")
         custom = [row.custom_fields.get(key, "") for key in self._custom]
         return [*said, owner, deadline, created, entered, closed, talked, row.loss_note or "", *custom]
-
-
-def _moment(value: Any) -> str:
-    """To the minute, in UTC."""
-    return value.strftime("%Y-%m-%d %H:%M") if value else ""
-
-
-async def _names(connection: Connection, ids: Collection[UUID]) -> dict[UUID, str]:
-    found = await connection.execute(sa.select(employees.c.id, employees.c.name).where(employees.c.id.in_(ids)))
-    return {row.id: row.name for row in found}

@@ -3,22 +3,33 @@
 from uuid import UUID
 
 import obstore
+import sqlalchemy as sa
 from obstore.store import ObjectStore
 
 from suki.telephony.v1 import telephony_pb2 as pb
 from suki.type.v1.type_pb2 import FileChunk
 from suki_kit import clock
 from suki_kit.db import Database, page_size
+from suki_kit.exporting import file_of
 from suki_kit.phones import normal_phone
 from suki_kit.rpc import caller_of
 from suki_kit.values import masked_fields, period, uuid
-from suki_telephony import convert, queries, service
+from suki_telephony import convert, exporting, queries, service
 from suki_telephony.calls import CONTENT_TYPES, Calls
 from suki_telephony.models import Call
 from suki_telephony.routing import Router
 from suki_telephony.switchboard import Switchboard
 
 _CHUNK = 64 * 1024
+
+
+def _fitting(request: pb.ListCallsRequest | pb.ExportCallsRequest) -> list[sa.ColumnElement[bool]]:
+    conditions = [getattr(Call, f) == UUID(getattr(request, f)) for f in ("contact_id", "owner_id") if getattr(request, f)]
+    start, end = period(request.period)
+    conditions += [Call.state.in_(request.states)] if request.states else []
+    conditions += [Call.start_time >= start] if start else []
+    conditions += [Call.start_time < end] if end else []
+    return conditions
 
 
 class TelephonyApi:
@@ -55,15 +66,16 @@ class TelephonyApi:
             return convert.call(await queries.call(connection, caller_of(context), UUID(request.id)))
 
     async def ListCalls(self, request, context):
-        conditions = [getattr(Call, f) == UUID(getattr(request, f)) for f in ("contact_id", "owner_id") if getattr(request, f)]
-        start, end = period(request.period)
-        conditions += [Call.state.in_(request.states)] if request.states else []
-        conditions += [Call.start_time >= start] if start else []
-        conditions += [Call.start_time < end] if end else []
-        size = page_size(request.page_size)
+        conditions, size = _fitting(request), page_size(request.page_size)
         async with self.db.connection() as connection:
             rows, token = await queries.list_calls(connection, caller_of(context), conditions, size, request.page_token)
         return pb.ListCallsResponse(calls=map(convert.call, rows), next_page_token=token)
+
+    async def ExportCalls(self, request, context):
+        async with self.db.connection() as connection:
+            rows = exporting.pages(connection, caller_of(context), _fitting(request))
+            async for part in file_of("calls", not request.csv, exporting.TITLES, rows):
+                yield part
 
     async def SetCallOutcome(self, request, context):
         values = {"outcome": request.outcome, "outcome_note": request.note}

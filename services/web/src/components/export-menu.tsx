@@ -1,4 +1,4 @@
-import { Button, Menu } from "@mantine/core";
+import { Button, type ButtonProps, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
@@ -7,17 +7,18 @@ type Props = {
   list: string;
   /** What narrows it; what is empty is left out. */
   asked: Record<string, string | undefined>;
+  size?: ButtonProps["size"];
 };
 
 /** The list as it is filtered, as a file. */
-export function ExportMenu({ list, asked }: Props) {
+export function ExportMenu({ list, asked, size }: Props) {
   const { t } = useTranslation();
   const said = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
   const href = (format: string) => `/files/exports/${list}?${new URLSearchParams([...said, ["format", format]])}`;
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={16} />}>
+        <Button variant="default" size={size} leftSection={<IconDownload size={16} />}>
           {t("export")}
         </Button>
       </Menu.Target>

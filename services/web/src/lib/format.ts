@@ -21,6 +21,8 @@ export type Format = {
   /** Of a percentage as decimal text, e.g. "42.5". */
   percent: (value: number | string) => string;
   date: (value: Date | Timestamp | undefined) => string;
+  /** Of "2026-12": "December 2026". */
+  month: (value: string) => string;
   time: (value: Date | Timestamp | undefined) => string;
   dateTime: (value: Date | Timestamp | undefined) => string;
   /** "5 minutes ago", "tomorrow"; the date when it is more than a week away. */
@@ -55,6 +57,7 @@ function newFormat(locale: string): Format {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+  const month = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -81,6 +84,7 @@ function newFormat(locale: string): Format {
     },
     percent: (value) => percent.format(Number(value) / 100),
     date: shown(date),
+    month: (value) => month.format(new Date(`${value}-01`)),
     time: shown(time),
     dateTime: shown(dateTime),
     relative: (value, now = new Date()) => {

@@ -169,6 +169,24 @@ class ListTasksResponse(_message.Message):
     next_page_token: str
     def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ExportTasksRequest(_message.Message):
+    __slots__ = ("performer_id", "deal_id", "contact_id", "company_id", "states", "due", "csv")
+    PERFORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEAL_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_ID_FIELD_NUMBER: _ClassVar[int]
+    STATES_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    CSV_FIELD_NUMBER: _ClassVar[int]
+    performer_id: str
+    deal_id: str
+    contact_id: str
+    company_id: str
+    states: _containers.RepeatedScalarFieldContainer[TaskState]
+    due: _type_pb2.Period
+    csv: bool
+    def __init__(self, performer_id: _Optional[str] = ..., deal_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., states: _Optional[_Iterable[_Union[TaskState, str]]] = ..., due: _Optional[_Union[_type_pb2.Period, _Mapping]] = ..., csv: _Optional[bool] = ...) -> None: ...
+
 class ScheduleMeetingRequest(_message.Message):
     __slots__ = ("meeting", "request_id")
     MEETING_FIELD_NUMBER: _ClassVar[int]

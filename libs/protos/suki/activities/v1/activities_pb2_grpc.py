@@ -4,6 +4,7 @@ import grpc
 import warnings
 
 from suki.activities.v1 import activities_pb2 as suki_dot_activities_dot_v1_dot_activities__pb2
+from suki.type.v1 import type_pb2 as suki_dot_type_dot_v1_dot_type__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -63,6 +64,11 @@ class ActivitiesServiceStub:
                 '/suki.activities.v1.ActivitiesService/ListTasks',
                 request_serializer=suki_dot_activities_dot_v1_dot_activities__pb2.ListTasksRequest.SerializeToString,
                 response_deserializer=suki_dot_activities_dot_v1_dot_activities__pb2.ListTasksResponse.FromString,
+                _registered_method=True)
+        self.ExportTasks = channel.unary_stream(
+                '/suki.activities.v1.ActivitiesService/ExportTasks',
+                request_serializer=suki_dot_activities_dot_v1_dot_activities__pb2.ExportTasksRequest.SerializeToString,
+                response_deserializer=suki_dot_type_dot_v1_dot_type__pb2.FileChunk.FromString,
                 _registered_method=True)
         self.ScheduleMeeting = channel.unary_unary(
                 '/suki.activities.v1.ActivitiesService/ScheduleMeeting',
@@ -133,6 +139,13 @@ class ActivitiesServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ExportTasks(self, request, context):
+        """The tasks that a list shows, all pages of it, as a file.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ScheduleMeeting(self, request, context):
         """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -197,6 +210,11 @@ def add_ActivitiesServiceServicer_to_server(servicer, server):
                     servicer.ListTasks,
                     request_deserializer=suki_dot_activities_dot_v1_dot_activities__pb2.ListTasksRequest.FromString,
                     response_serializer=suki_dot_activities_dot_v1_dot_activities__pb2.ListTasksResponse.SerializeToString,
+            ),
+            'ExportTasks': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportTasks,
+                    request_deserializer=suki_dot_activities_dot_v1_dot_activities__pb2.ExportTasksRequest.FromString,
+                    response_serializer=suki_dot_type_dot_v1_dot_type__pb2.FileChunk.SerializeToString,
             ),
             'ScheduleMeeting': grpc.unary_unary_rpc_method_handler(
                     servicer.ScheduleMeeting,
@@ -386,6 +404,33 @@ class ActivitiesService:
             '/suki.activities.v1.ActivitiesService/ListTasks',
             suki_dot_activities_dot_v1_dot_activities__pb2.ListTasksRequest.SerializeToString,
             suki_dot_activities_dot_v1_dot_activities__pb2.ListTasksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportTasks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/suki.activities.v1.ActivitiesService/ExportTasks',
+            suki_dot_activities_dot_v1_dot_activities__pb2.ExportTasksRequest.SerializeToString,
+            suki_dot_type_dot_v1_dot_type__pb2.FileChunk.FromString,
             options,
             channel_credentials,
             insecure,

@@ -6,6 +6,7 @@ What has to be done: tasks and meetings."""
 from collections import abc as _abc
 from grpc import aio as _aio
 from suki.activities.v1 import activities_pb2 as _activities_pb2
+from suki.type.v1 import type_pb2 as _type_pb2
 import abc as _abc_1
 import grpc as _grpc
 import sys
@@ -40,6 +41,8 @@ class ActivitiesServiceStub:
     ReopenTask: _grpc.UnaryUnaryMultiCallable[_activities_pb2.ReopenTaskRequest, _activities_pb2.Task]
     ListTasks: _grpc.UnaryUnaryMultiCallable[_activities_pb2.ListTasksRequest, _activities_pb2.ListTasksResponse]
     """By due time, the earliest first; those without one last."""
+    ExportTasks: _grpc.UnaryStreamMultiCallable[_activities_pb2.ExportTasksRequest, _type_pb2.FileChunk]
+    """The tasks that a list shows, all pages of it, as a file."""
     ScheduleMeeting: _grpc.UnaryUnaryMultiCallable[_activities_pb2.ScheduleMeetingRequest, _activities_pb2.Meeting]
     UpdateMeeting: _grpc.UnaryUnaryMultiCallable[_activities_pb2.UpdateMeetingRequest, _activities_pb2.Meeting]
     """Errors: STALE_VERSION, MEETING_CLOSED."""
@@ -60,6 +63,8 @@ class ActivitiesServiceAsyncStub(ActivitiesServiceStub):
     ReopenTask: _aio.UnaryUnaryMultiCallable[_activities_pb2.ReopenTaskRequest, _activities_pb2.Task]  # type: ignore[assignment]
     ListTasks: _aio.UnaryUnaryMultiCallable[_activities_pb2.ListTasksRequest, _activities_pb2.ListTasksResponse]  # type: ignore[assignment]
     """By due time, the earliest first; those without one last."""
+    ExportTasks: _aio.UnaryStreamMultiCallable[_activities_pb2.ExportTasksRequest, _type_pb2.FileChunk]  # type: ignore[assignment]
+    """The tasks that a list shows, all pages of it, as a file."""
     ScheduleMeeting: _aio.UnaryUnaryMultiCallable[_activities_pb2.ScheduleMeetingRequest, _activities_pb2.Meeting]  # type: ignore[assignment]
     UpdateMeeting: _aio.UnaryUnaryMultiCallable[_activities_pb2.UpdateMeetingRequest, _activities_pb2.Meeting]  # type: ignore[assignment]
     """Errors: STALE_VERSION, MEETING_CLOSED."""
@@ -113,6 +118,14 @@ class ActivitiesServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_activities_pb2.ListTasksResponse, _abc.Awaitable[_activities_pb2.ListTasksResponse]]:
         """By due time, the earliest first; those without one last."""
+
+    @_abc_1.abstractmethod
+    def ExportTasks(
+        self,
+        request: _activities_pb2.ExportTasksRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_type_pb2.FileChunk], _abc.AsyncIterator[_type_pb2.FileChunk]]:
+        """The tasks that a list shows, all pages of it, as a file."""
 
     @_abc_1.abstractmethod
     def ScheduleMeeting(

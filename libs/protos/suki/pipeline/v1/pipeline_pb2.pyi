@@ -218,6 +218,38 @@ class BoardColumn(_message.Message):
     unconverted: _containers.RepeatedCompositeFieldContainer[_type_pb2.Money]
     def __init__(self, stage: _Optional[_Union[Stage, _Mapping]] = ..., deals: _Optional[_Iterable[_Union[Deal, _Mapping]]] = ..., deal_count: _Optional[int] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., overdue_count: _Optional[int] = ..., idle_count: _Optional[int] = ..., next_page_token: _Optional[str] = ..., forecast: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., unconverted: _Optional[_Iterable[_Union[_type_pb2.Money, _Mapping]]] = ...) -> None: ...
 
+class GetForecastRequest(_message.Message):
+    __slots__ = ("pipeline_id", "filter", "time_zone")
+    PIPELINE_ID_FIELD_NUMBER: _ClassVar[int]
+    FILTER_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    pipeline_id: str
+    filter: DealFilter
+    time_zone: str
+    def __init__(self, pipeline_id: _Optional[str] = ..., filter: _Optional[_Union[DealFilter, _Mapping]] = ..., time_zone: _Optional[str] = ...) -> None: ...
+
+class ForecastMonth(_message.Message):
+    __slots__ = ("month", "deal_count", "amount", "forecast", "unconverted")
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    DEAL_COUNT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    FORECAST_FIELD_NUMBER: _ClassVar[int]
+    UNCONVERTED_FIELD_NUMBER: _ClassVar[int]
+    month: str
+    deal_count: int
+    amount: _type_pb2.Money
+    forecast: _type_pb2.Money
+    unconverted: _containers.RepeatedCompositeFieldContainer[_type_pb2.Money]
+    def __init__(self, month: _Optional[str] = ..., deal_count: _Optional[int] = ..., amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., forecast: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., unconverted: _Optional[_Iterable[_Union[_type_pb2.Money, _Mapping]]] = ...) -> None: ...
+
+class Forecast(_message.Message):
+    __slots__ = ("pipeline_id", "months")
+    PIPELINE_ID_FIELD_NUMBER: _ClassVar[int]
+    MONTHS_FIELD_NUMBER: _ClassVar[int]
+    pipeline_id: str
+    months: _containers.RepeatedCompositeFieldContainer[ForecastMonth]
+    def __init__(self, pipeline_id: _Optional[str] = ..., months: _Optional[_Iterable[_Union[ForecastMonth, _Mapping]]] = ...) -> None: ...
+
 class Board(_message.Message):
     __slots__ = ("pipeline_id", "columns")
     PIPELINE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -75,6 +75,11 @@ class PipelineServiceStub:
                 request_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.GetBoardRequest.SerializeToString,
                 response_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.Board.FromString,
                 _registered_method=True)
+        self.GetForecast = channel.unary_unary(
+                '/suki.pipeline.v1.PipelineService/GetForecast',
+                request_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.GetForecastRequest.SerializeToString,
+                response_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.Forecast.FromString,
+                _registered_method=True)
         self.CreateDeal = channel.unary_unary(
                 '/suki.pipeline.v1.PipelineService/CreateDeal',
                 request_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.CreateDealRequest.SerializeToString,
@@ -222,6 +227,13 @@ class PipelineServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetForecast(self, request, context):
+        """What the open deals of a pipeline promise, by the month of their deadline. Errors: PIPELINE_NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CreateDeal(self, request, context):
         """Errors: STAGE_NOT_FOUND, PIPELINE_NOT_FOUND.
         """
@@ -249,15 +261,15 @@ class PipelineServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ExportDeals(self, request, context):
-        """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND.
-        The deals that a list shows, all pages of it, as a file.
+        """The deals that a list shows, all pages of it, as a file.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def MoveDeal(self, request, context):
-        """Missing associated documentation comment in .proto file."""
+        """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND.
+        """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
@@ -386,6 +398,11 @@ def add_PipelineServiceServicer_to_server(servicer, server):
                     servicer.GetBoard,
                     request_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.GetBoardRequest.FromString,
                     response_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.Board.SerializeToString,
+            ),
+            'GetForecast': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetForecast,
+                    request_deserializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.GetForecastRequest.FromString,
+                    response_serializer=suki_dot_pipeline_dot_v1_dot_pipeline__pb2.Forecast.SerializeToString,
             ),
             'CreateDeal': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateDeal,
@@ -694,6 +711,33 @@ class PipelineService:
             '/suki.pipeline.v1.PipelineService/GetBoard',
             suki_dot_pipeline_dot_v1_dot_pipeline__pb2.GetBoardRequest.SerializeToString,
             suki_dot_pipeline_dot_v1_dot_pipeline__pb2.Board.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetForecast(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/suki.pipeline.v1.PipelineService/GetForecast',
+            suki_dot_pipeline_dot_v1_dot_pipeline__pb2.GetForecastRequest.SerializeToString,
+            suki_dot_pipeline_dot_v1_dot_pipeline__pb2.Forecast.FromString,
             options,
             channel_credentials,
             insecure,

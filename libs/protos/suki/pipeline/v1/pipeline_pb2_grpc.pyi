@@ -44,6 +44,8 @@ class PipelineServiceStub:
     """Puts the stages of a pipeline in this order; all of them must be named."""
     GetBoard: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.GetBoardRequest, _pipeline_pb2.Board]
     """The first page of every open stage with counts and sums, in one answer."""
+    GetForecast: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.GetForecastRequest, _pipeline_pb2.Forecast]
+    """What the open deals of a pipeline promise, by the month of their deadline. Errors: PIPELINE_NOT_FOUND."""
     CreateDeal: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.CreateDealRequest, _pipeline_pb2.Deal]
     """Errors: STAGE_NOT_FOUND, PIPELINE_NOT_FOUND."""
     GetDeal: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.GetDealRequest, _pipeline_pb2.Deal]
@@ -51,10 +53,9 @@ class PipelineServiceStub:
     """Title, client, owner, amount, deadline, lines; never the stage. Errors: STALE_VERSION."""
     ListDeals: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.ListDealsRequest, _pipeline_pb2.ListDealsResponse]
     ExportDeals: _grpc.UnaryStreamMultiCallable[_pipeline_pb2.ExportDealsRequest, _type_pb2.FileChunk]
-    """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND.
-    The deals that a list shows, all pages of it, as a file.
-    """
+    """The deals that a list shows, all pages of it, as a file."""
     MoveDeal: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.MoveDealRequest, _pipeline_pb2.Deal]
+    """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND."""
     WinDeal: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.WinDealRequest, _pipeline_pb2.Deal]
     """Errors: DEAL_CLOSED, STALE_VERSION."""
     LoseDeal: _grpc.UnaryUnaryMultiCallable[_pipeline_pb2.LoseDealRequest, _pipeline_pb2.Deal]
@@ -94,6 +95,8 @@ class PipelineServiceAsyncStub(PipelineServiceStub):
     """Puts the stages of a pipeline in this order; all of them must be named."""
     GetBoard: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.GetBoardRequest, _pipeline_pb2.Board]  # type: ignore[assignment]
     """The first page of every open stage with counts and sums, in one answer."""
+    GetForecast: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.GetForecastRequest, _pipeline_pb2.Forecast]  # type: ignore[assignment]
+    """What the open deals of a pipeline promise, by the month of their deadline. Errors: PIPELINE_NOT_FOUND."""
     CreateDeal: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.CreateDealRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
     """Errors: STAGE_NOT_FOUND, PIPELINE_NOT_FOUND."""
     GetDeal: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.GetDealRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
@@ -101,10 +104,9 @@ class PipelineServiceAsyncStub(PipelineServiceStub):
     """Title, client, owner, amount, deadline, lines; never the stage. Errors: STALE_VERSION."""
     ListDeals: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.ListDealsRequest, _pipeline_pb2.ListDealsResponse]  # type: ignore[assignment]
     ExportDeals: _aio.UnaryStreamMultiCallable[_pipeline_pb2.ExportDealsRequest, _type_pb2.FileChunk]  # type: ignore[assignment]
-    """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND.
-    The deals that a list shows, all pages of it, as a file.
-    """
+    """The deals that a list shows, all pages of it, as a file."""
     MoveDeal: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.MoveDealRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
+    """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND."""
     WinDeal: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.WinDealRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
     """Errors: DEAL_CLOSED, STALE_VERSION."""
     LoseDeal: _aio.UnaryUnaryMultiCallable[_pipeline_pb2.LoseDealRequest, _pipeline_pb2.Deal]  # type: ignore[assignment]
@@ -191,6 +193,14 @@ class PipelineServiceServicer(metaclass=_abc_1.ABCMeta):
         """The first page of every open stage with counts and sums, in one answer."""
 
     @_abc_1.abstractmethod
+    def GetForecast(
+        self,
+        request: _pipeline_pb2.GetForecastRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_pipeline_pb2.Forecast, _abc.Awaitable[_pipeline_pb2.Forecast]]:
+        """What the open deals of a pipeline promise, by the month of their deadline. Errors: PIPELINE_NOT_FOUND."""
+
+    @_abc_1.abstractmethod
     def CreateDeal(
         self,
         request: _pipeline_pb2.CreateDealRequest,
@@ -226,16 +236,15 @@ class PipelineServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _pipeline_pb2.ExportDealsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_type_pb2.FileChunk], _abc.AsyncIterator[_type_pb2.FileChunk]]:
-        """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND.
-        The deals that a list shows, all pages of it, as a file.
-        """
+        """The deals that a list shows, all pages of it, as a file."""
 
     @_abc_1.abstractmethod
     def MoveDeal(
         self,
         request: _pipeline_pb2.MoveDealRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_pipeline_pb2.Deal, _abc.Awaitable[_pipeline_pb2.Deal]]: ...
+    ) -> _typing.Union[_pipeline_pb2.Deal, _abc.Awaitable[_pipeline_pb2.Deal]]:
+        """Moves an open deal to another stage of its pipeline. Errors: STALE_VERSION, DEAL_CLOSED, STAGE_NOT_FOUND."""
 
     @_abc_1.abstractmethod
     def WinDeal(

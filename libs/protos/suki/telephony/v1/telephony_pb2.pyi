@@ -257,6 +257,20 @@ class ListCallsResponse(_message.Message):
     next_page_token: str
     def __init__(self, calls: _Optional[_Iterable[_Union[Call, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ExportCallsRequest(_message.Message):
+    __slots__ = ("contact_id", "owner_id", "states", "period", "csv")
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    STATES_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    CSV_FIELD_NUMBER: _ClassVar[int]
+    contact_id: str
+    owner_id: str
+    states: _containers.RepeatedScalarFieldContainer[CallState]
+    period: _type_pb2.Period
+    csv: bool
+    def __init__(self, contact_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., states: _Optional[_Iterable[_Union[CallState, str]]] = ..., period: _Optional[_Union[_type_pb2.Period, _Mapping]] = ..., csv: _Optional[bool] = ...) -> None: ...
+
 class SetCallOutcomeRequest(_message.Message):
     __slots__ = ("id", "outcome", "note", "deal_id")
     ID_FIELD_NUMBER: _ClassVar[int]

@@ -70,6 +70,11 @@ class TelephonyServiceStub:
                 request_serializer=suki_dot_telephony_dot_v1_dot_telephony__pb2.ListCallsRequest.SerializeToString,
                 response_deserializer=suki_dot_telephony_dot_v1_dot_telephony__pb2.ListCallsResponse.FromString,
                 _registered_method=True)
+        self.ExportCalls = channel.unary_stream(
+                '/suki.telephony.v1.TelephonyService/ExportCalls',
+                request_serializer=suki_dot_telephony_dot_v1_dot_telephony__pb2.ExportCallsRequest.SerializeToString,
+                response_deserializer=suki_dot_type_dot_v1_dot_type__pb2.FileChunk.FromString,
+                _registered_method=True)
         self.SetCallOutcome = channel.unary_unary(
                 '/suki.telephony.v1.TelephonyService/SetCallOutcome',
                 request_serializer=suki_dot_telephony_dot_v1_dot_telephony__pb2.SetCallOutcomeRequest.SerializeToString,
@@ -157,6 +162,13 @@ class TelephonyServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ExportCalls(self, request, context):
+        """The calls that a list shows, all pages of it, as a file.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def SetCallOutcome(self, request, context):
         """What came of it, in the manager's words.
         """
@@ -240,6 +252,11 @@ def add_TelephonyServiceServicer_to_server(servicer, server):
                     servicer.ListCalls,
                     request_deserializer=suki_dot_telephony_dot_v1_dot_telephony__pb2.ListCallsRequest.FromString,
                     response_serializer=suki_dot_telephony_dot_v1_dot_telephony__pb2.ListCallsResponse.SerializeToString,
+            ),
+            'ExportCalls': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportCalls,
+                    request_deserializer=suki_dot_telephony_dot_v1_dot_telephony__pb2.ExportCallsRequest.FromString,
+                    response_serializer=suki_dot_type_dot_v1_dot_type__pb2.FileChunk.SerializeToString,
             ),
             'SetCallOutcome': grpc.unary_unary_rpc_method_handler(
                     servicer.SetCallOutcome,
@@ -466,6 +483,33 @@ class TelephonyService:
             '/suki.telephony.v1.TelephonyService/ListCalls',
             suki_dot_telephony_dot_v1_dot_telephony__pb2.ListCallsRequest.SerializeToString,
             suki_dot_telephony_dot_v1_dot_telephony__pb2.ListCallsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportCalls(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/suki.telephony.v1.TelephonyService/ExportCalls',
+            suki_dot_telephony_dot_v1_dot_telephony__pb2.ExportCallsRequest.SerializeToString,
+            suki_dot_type_dot_v1_dot_type__pb2.FileChunk.FromString,
             options,
             channel_credentials,
             insecure,

@@ -46,6 +46,8 @@ class TelephonyServiceStub:
     """Asks the exchange to ring the caller's extension and then the number."""
     GetCall: _grpc.UnaryUnaryMultiCallable[_telephony_pb2.GetCallRequest, _telephony_pb2.Call]
     ListCalls: _grpc.UnaryUnaryMultiCallable[_telephony_pb2.ListCallsRequest, _telephony_pb2.ListCallsResponse]
+    ExportCalls: _grpc.UnaryStreamMultiCallable[_telephony_pb2.ExportCallsRequest, _type_pb2.FileChunk]
+    """The calls that a list shows, all pages of it, as a file."""
     SetCallOutcome: _grpc.UnaryUnaryMultiCallable[_telephony_pb2.SetCallOutcomeRequest, _telephony_pb2.Call]
     """What came of it, in the manager's words."""
     DownloadRecording: _grpc.UnaryStreamMultiCallable[_telephony_pb2.DownloadRecordingRequest, _type_pb2.FileChunk]
@@ -75,6 +77,8 @@ class TelephonyServiceAsyncStub(TelephonyServiceStub):
     """Asks the exchange to ring the caller's extension and then the number."""
     GetCall: _aio.UnaryUnaryMultiCallable[_telephony_pb2.GetCallRequest, _telephony_pb2.Call]  # type: ignore[assignment]
     ListCalls: _aio.UnaryUnaryMultiCallable[_telephony_pb2.ListCallsRequest, _telephony_pb2.ListCallsResponse]  # type: ignore[assignment]
+    ExportCalls: _aio.UnaryStreamMultiCallable[_telephony_pb2.ExportCallsRequest, _type_pb2.FileChunk]  # type: ignore[assignment]
+    """The calls that a list shows, all pages of it, as a file."""
     SetCallOutcome: _aio.UnaryUnaryMultiCallable[_telephony_pb2.SetCallOutcomeRequest, _telephony_pb2.Call]  # type: ignore[assignment]
     """What came of it, in the manager's words."""
     DownloadRecording: _aio.UnaryStreamMultiCallable[_telephony_pb2.DownloadRecordingRequest, _type_pb2.FileChunk]  # type: ignore[assignment]
@@ -143,6 +147,14 @@ class TelephonyServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _telephony_pb2.ListCallsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_telephony_pb2.ListCallsResponse, _abc.Awaitable[_telephony_pb2.ListCallsResponse]]: ...
+
+    @_abc_1.abstractmethod
+    def ExportCalls(
+        self,
+        request: _telephony_pb2.ExportCallsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_type_pb2.FileChunk], _abc.AsyncIterator[_type_pb2.FileChunk]]:
+        """The calls that a list shows, all pages of it, as a file."""
 
     @_abc_1.abstractmethod
     def SetCallOutcome(

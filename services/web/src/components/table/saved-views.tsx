@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@connectrpc/connect-query";
-import { ActionIcon, Button, Group, Menu, Popover, Stack, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Anchor, Button, Group, Menu, Popover, Stack, Text, TextInput } from "@mantine/core";
 import { IconBookmark, IconTrash, IconUser, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
@@ -83,9 +83,9 @@ function ViewRow({ view, onOpen }: { view: View; onOpen: () => void }) {
   const mayShare = may(ViewsService.method.shareView);
   return (
     <Group gap="xs" wrap="nowrap">
-      <Link to="." search={view.search as never} onClick={onOpen} className="ellipsis">
+      <Anchor component={Link} to="." search={view.search as never} onClick={onOpen} size="sm" truncate>
         {view.name}
-      </Link>
+      </Anchor>
       {!mine && (
         <Text size="xs" className="quiet ellipsis">
           {owner?.name}

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Button, Popover } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { fromCents, toCents } from "@/features/deals/decimal";
 import type { Board, BoardColumn } from "@/gen/suki/pipeline/v1/pipeline_pb";
@@ -6,8 +6,9 @@ import type { Money } from "@/gen/suki/type/v1/type_pb";
 import { useFormat } from "@/lib/format";
 import { usePhoneWidth } from "@/lib/phone-width";
 import { forecastOf } from "./column-head";
+import { ForecastMonths } from "./forecast-months";
 
-/** What the whole pipeline holds and promises. */
+/** What the whole pipeline holds and promises; pressed, by months. */
 export function BoardTotals({ board }: { board: Board }) {
   const { t } = useTranslation("board");
   const format = useFormat();
@@ -17,9 +18,16 @@ export function BoardTotals({ board }: { board: Board }) {
   const sum = format.moneyShort(total(board, ({ amount }) => amount));
   const forecast = format.moneyShort(total(board, forecastOf));
   return (
-    <Text size="sm" className="quiet figures">
-      {t("totals", { count, sum, forecast })}
-    </Text>
+    <Popover position="bottom-end" shadow="md" width={480} trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="subtle" color="gray" className="figures">
+          {t("totals", { count, sum, forecast })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ForecastMonths />
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

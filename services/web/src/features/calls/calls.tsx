@@ -1,8 +1,10 @@
+import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { useInfiniteQuery } from "@connectrpc/connect-query";
 import { Select } from "@mantine/core";
 import { IconPhone } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { ExportMenu } from "@/components/export-menu";
 import { byPage, More } from "@/components/more";
 import { NewRows } from "@/components/new-rows";
 import { Page } from "@/components/page";
@@ -12,6 +14,7 @@ import { RecordTable } from "@/components/table/record-table";
 import { SavedViews } from "@/components/table/saved-views";
 import { useTableOptions } from "@/components/table/table-options";
 import { TelephonyService } from "@/gen/suki/telephony/v1/telephony_pb";
+import { usePhoneWidth } from "@/lib/phone-width";
 import { useUrl } from "@/lib/url";
 import { CallDrawer } from "./call-drawer";
 import { CallCard, useCallColumns } from "./call-row";
@@ -24,10 +27,12 @@ const PAGE = 100;
 /** The call log. */
 export function Calls() {
   const { t } = useTranslation("calls");
+  const phone = usePhoneWidth();
   const [url, setUrl] = useUrl();
   const { shown: columns, density, button } = useTableOptions("calls", useCallColumns());
   const state = STATE_NAMES.find((name) => name === url.state);
-  const period = useMemo(() => periodSince(url.period, new Date()), [url.period]);
+  const since = useMemo(() => periodSince(url.period, new Date()), [url.period]);
+  const period = since && { startTime: timestampFromDate(since) };
   const asked = { ownerId: url.owner, states: state ? [STATES[state].state] : [], period, pageSize: PAGE, pageToken: "" };
   const list = useInfiniteQuery(TelephonyService.method.listCalls, asked, { ...byPage, placeholderData: (old) => old });
   const filtered = Boolean(state || url.owner || period);
@@ -37,6 +42,7 @@ export function Calls() {
       actions={
         <>
           <SavedViews list="calls" />
+          {!phone && <ExportMenu list="calls" asked={{ owner_id: url.owner, state, started_from: since?.toISOString() }} />}
           {button}
         </>
       }

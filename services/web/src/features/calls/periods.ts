@@ -1,11 +1,10 @@
-import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { midnight } from "@/features/clients/moments";
 
 export const PERIODS = ["today", "week", "month"] as const;
 const DAYS = { today: 0, week: 6, month: 29 };
 
-/** From the midnight that many days ago on; undefined for all time. */
+/** The midnight that a period starts with; undefined for all time. */
 export function periodSince(name: string | undefined, now: Date) {
   const period = PERIODS.find((known) => known === name);
-  return period && { startTime: timestampFromDate(midnight(now, -DAYS[period])) };
+  return period && midnight(now, -DAYS[period]);
 }

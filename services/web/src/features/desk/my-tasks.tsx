@@ -1,7 +1,8 @@
 import { useQuery } from "@connectrpc/connect-query";
-import { Button, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
+import { ExportMenu } from "@/components/export-menu";
 import { Section } from "@/components/page";
 import { Answer, Empty } from "@/components/states";
 import { midnight } from "@/features/clients/moments";
@@ -20,22 +21,27 @@ export function MyTasks() {
   const performerId = useMe().employee.id;
   const tasks = useQuery(ActivitiesService.method.listTasks, { performerId, states: [TaskState.OPEN], pageSize: MANY });
   if (!may(ActivitiesService.method.listTasks)) return null;
-  const add = may(ActivitiesService.method.createTask) && (
-    <Button size="compact-sm" variant="light" onClick={() => openCreate("task")}>
-      {t("newTask")}
-    </Button>
+  const actions = (
+    <Group gap="xs" wrap="nowrap">
+      <ExportMenu list="tasks" asked={{ performer_id: performerId, state: "open" }} size="compact-sm" />
+      {may(ActivitiesService.method.createTask) && (
+        <Button size="compact-sm" variant="light" onClick={() => openCreate("task")}>
+          {t("newTask")}
+        </Button>
+      )}
+    </Group>
   );
   return (
-    <Section title={t("myTasks")} actions={add}>
+    <Section title={t("myTasks")} actions={actions}>
       <Answer of={tasks}>
         {({ tasks: open }) => {
           const { late, today, later } = groupTasks(open, new Date(), midnight(new Date(), 1));
           if (!open.length) return <Empty text={t("noTasks")} />;
           return (
             <>
-              <Group name="late" tasks={late} />
-              <Group name="today" tasks={today} />
-              <Group name="later" tasks={later.slice(0, LATER_SHOWN)} />
+              <TaskGroup name="late" tasks={late} />
+              <TaskGroup name="today" tasks={today} />
+              <TaskGroup name="later" tasks={later.slice(0, LATER_SHOWN)} />
             </>
           );
         }}
@@ -44,7 +50,7 @@ export function MyTasks() {
   );
 }
 
-function Group({ name, tasks }: { name: "late" | "today" | "later"; tasks: Task[] }) {
+function TaskGroup({ name, tasks }: { name: "late" | "today" | "later"; tasks: Task[] }) {
   const { t } = useTranslation("desk");
   if (!tasks.length) return null;
   return (
