@@ -123,6 +123,14 @@ class ImportDone(PreconditionFailed):
     message = "This file was imported. To import it again, undo it first or upload it anew."
 
 
+class ImportStopped(PreconditionFailed):
+    message = "This import was stopped half-way: go on with it as it is, or undo it first."
+
+
+class NothingToStop(PreconditionFailed):
+    message = "Only a trial or an import that is at work can be stopped. This one is not."
+
+
 class NothingToUndo(PreconditionFailed):
     message = "This import has made nothing that could be taken away."
 

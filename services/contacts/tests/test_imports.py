@@ -307,6 +307,44 @@ async def test_an_import_is_started_once(harness, imports):
         await imports.StartImport(imp.StartImportRequest(id=upload.id))
 
 
+async def test_a_stopped_import_goes_on_from_where_it_was(harness, imports):
+    lines = "".join(f"Ada,+1202555{n:04}\n" for n in range(700))
+    upload = await uploaded(imports, f"Name,Phone\n{lines}")
+    start, stop = imp.StartImportRequest(id=upload.id), imp.StopImportRequest(id=upload.id)
+    with refused("NOTHING_TO_STOP"):
+        await imports.StopImport(stop)
+    await imports.StartImport(start)
+    assert await ImportWorker(harness.kit.db, "US").work()
+    stopped = await imports.StopImport(stop)
+    assert (stopped.state, stopped.done_count, stopped.created_count) == (imp.IMPORT_STATE_STOPPED, 500, 500)
+    assert (await worked(harness, imports, upload)).done_count == 500
+    with refused("IMPORT_STOPPED"):
+        await imports.StartImport(imp.StartImportRequest(id=upload.id, validate_only=True))
+    await imports.StartImport(start)
+    done = await worked(harness, imports, upload)
+    assert (done.state, done.created_count, done.known_count) == (imp.IMPORT_STATE_DONE, 700, 0)
+
+
+async def test_what_a_stopped_import_made_is_undone(harness, imports):
+    lines = "".join(f"Ada,+1202555{n:04}\n" for n in range(700))
+    upload = await uploaded(imports, f"Name,Phone\n{lines}")
+    await imports.StartImport(imp.StartImportRequest(id=upload.id))
+    assert await ImportWorker(harness.kit.db, "US").work()
+    await imports.StopImport(imp.StopImportRequest(id=upload.id))
+    await imports.UndoImport(imp.UndoImportRequest(id=upload.id))
+    undone = await worked(harness, imports, upload)
+    assert (undone.state, undone.removed_count) == (imp.IMPORT_STATE_UNDONE, 500)
+
+
+async def test_a_stopped_trial_has_written_nothing_and_starts_anew(harness, imports):
+    upload = await uploaded(imports, PEOPLE)
+    await imports.StartImport(imp.StartImportRequest(id=upload.id, validate_only=True))
+    stopped = await imports.StopImport(imp.StopImportRequest(id=upload.id))
+    assert stopped.state == imp.IMPORT_STATE_UPLOADED
+    tried = await through(harness, imports, upload, validate_only=True)
+    assert tried.state == imp.IMPORT_STATE_CHECKED
+
+
 @pytest.mark.parametrize("rows", [1, 499, 500, 1000])
 async def test_every_row_of_every_batch_is_a_card_and_is_undone(harness, imports, rows):
     lines = "".join(f"Ada,+1202555{n:04}\n" for n in range(rows))

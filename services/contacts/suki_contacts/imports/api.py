@@ -46,6 +46,10 @@ class ImportsApi:
             rows, token = await queries.list_imports(connection, caller_of(context), size, request.page_token)
             return pb.ListImportsResponse(imports=await service.messages(connection, rows), next_page_token=token)
 
+    async def StopImport(self, request: pb.StopImportRequest, context: Any) -> pb.Import:
+        async with self.db.transaction() as session:
+            return await service.stop_import(session, caller_of(context), UUID(request.id))
+
     async def UndoImport(self, request: pb.UndoImportRequest, context: Any) -> pb.Import:
         async with self.db.transaction() as session:
             return await service.undo_import(session, caller_of(context), UUID(request.id))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1 import imports_pb2 as pb
-from suki_contacts.errors import ImportDone, ImportRuns, NothingToUndo, UnknownColumnField
+from suki_contacts.errors import ImportDone, ImportRuns, ImportStopped, NothingToStop, NothingToUndo, UnknownColumnField
 from suki_contacts.imports import queries
 from suki_contacts.imports.fields import suggest_fields, unknown_fields
 from suki_contacts.imports.tables import Table
@@ -59,11 +59,13 @@ async def upload_import(session: AsyncSession, caller: Caller, kind: Mergeable, 
 
 
 async def start_import(session: AsyncSession, caller: Caller, request: pb.StartImportRequest) -> pb.Import:
-    """Raises ImportNotFound, ImportRuns, ImportDone and UnknownColumnField."""
+    """One that was stopped goes on. Raises ImportNotFound, ImportRuns, ImportDone, ImportStopped and UnknownColumnField."""
     row = await queries.find_import(session, caller, UUID(request.id), lock=True)
     _require_rest(row)
     if row.state == pb.IMPORT_STATE_DONE:
         raise ImportDone(import_id=row.id)
+    if row.state == pb.IMPORT_STATE_STOPPED:
+        return await _go_on(session, caller, row, request)
     if request.known_action not in pb.KnownCardAction.values():
         raise InvalidInput(fields={"known_action": "must be skip or fill"})
     if request.fields:
@@ -75,6 +77,28 @@ async def start_import(session: AsyncSession, caller: Caller, request: pb.StartI
     _begin(row, caller, _OF_A_RUN)
     await session.flush()
     return message(row, (await queries.samples(session, [row.id]))[row.id])
+
+
+async def _go_on(session: AsyncSession, caller: Caller, row: Import, request: pb.StartImportRequest) -> pb.Import:
+    """After the last row that it came to, by the columns that it had."""
+    same = list(request.fields) in ([], row.fields) and request.known_action in (0, row.known_action)
+    if request.validate_only or not same:
+        raise ImportStopped(import_id=row.id)
+    row.state = pb.IMPORT_STATE_RUNNING
+    _begin(row, caller, ())
+    await session.flush()
+    return (await messages(session, [row]))[0]
+
+
+async def stop_import(session: AsyncSession, caller: Caller, import_id: UUID) -> pb.Import:
+    """After the batch that is being written. Raises ImportNotFound and NothingToStop."""
+    row = await queries.find_import(session, caller, import_id, lock=True)
+    if row.state not in (pb.IMPORT_STATE_CHECKING, pb.IMPORT_STATE_RUNNING):
+        raise NothingToStop(import_id=import_id)
+    row.state = pb.IMPORT_STATE_UPLOADED if row.state == pb.IMPORT_STATE_CHECKING else pb.IMPORT_STATE_STOPPED
+    row.worker_id = None
+    await session.flush()
+    return (await messages(session, [row]))[0]
 
 
 async def _set_fields(session: AsyncSession, kind: Mergeable, row: Import, fields: list[str]) -> None:
@@ -108,7 +132,8 @@ async def undo_import(session: AsyncSession, caller: Caller, import_id: UUID) ->
     """Raises ImportNotFound, ImportRuns and NothingToUndo."""
     row = await queries.find_import(session, caller, import_id, lock=True)
     _require_rest(row)
-    if row.state not in (pb.IMPORT_STATE_DONE, pb.IMPORT_STATE_UNDONE) or not await queries.made_cards(session, row.id, 0, 1):
+    ended = (pb.IMPORT_STATE_DONE, pb.IMPORT_STATE_STOPPED, pb.IMPORT_STATE_UNDONE)
+    if row.state not in ended or not await queries.made_cards(session, row.id, 0, 1):
         raise NothingToUndo(import_id=row.id)
     row.state = pb.IMPORT_STATE_UNDOING
     _begin(row, caller, _OF_AN_UNDOING)

@@ -23,6 +23,7 @@ class ImportState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     IMPORT_STATE_DONE: _ClassVar[ImportState]
     IMPORT_STATE_UNDOING: _ClassVar[ImportState]
     IMPORT_STATE_UNDONE: _ClassVar[ImportState]
+    IMPORT_STATE_STOPPED: _ClassVar[ImportState]
 
 class KnownCardAction(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -43,6 +44,7 @@ IMPORT_STATE_RUNNING: ImportState
 IMPORT_STATE_DONE: ImportState
 IMPORT_STATE_UNDOING: ImportState
 IMPORT_STATE_UNDONE: ImportState
+IMPORT_STATE_STOPPED: ImportState
 KNOWN_CARD_ACTION_UNSPECIFIED: KnownCardAction
 KNOWN_CARD_ACTION_SKIP: KnownCardAction
 KNOWN_CARD_ACTION_FILL: KnownCardAction
@@ -147,6 +149,12 @@ class ListImportsResponse(_message.Message):
     imports: _containers.RepeatedCompositeFieldContainer[Import]
     next_page_token: str
     def __init__(self, imports: _Optional[_Iterable[_Union[Import, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class StopImportRequest(_message.Message):
+    __slots__ = ("id",)
+    ID_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    def __init__(self, id: _Optional[str] = ...) -> None: ...
 
 class UndoImportRequest(_message.Message):
     __slots__ = ("id",)

@@ -55,6 +55,11 @@ class ImportsServiceStub:
                 request_serializer=suki_dot_contacts_dot_v1_dot_imports__pb2.ListImportsRequest.SerializeToString,
                 response_deserializer=suki_dot_contacts_dot_v1_dot_imports__pb2.ListImportsResponse.FromString,
                 _registered_method=True)
+        self.StopImport = channel.unary_unary(
+                '/suki.contacts.v1.ImportsService/StopImport',
+                request_serializer=suki_dot_contacts_dot_v1_dot_imports__pb2.StopImportRequest.SerializeToString,
+                response_deserializer=suki_dot_contacts_dot_v1_dot_imports__pb2.Import.FromString,
+                _registered_method=True)
         self.UndoImport = channel.unary_unary(
                 '/suki.contacts.v1.ImportsService/UndoImport',
                 request_serializer=suki_dot_contacts_dot_v1_dot_imports__pb2.UndoImportRequest.SerializeToString,
@@ -104,6 +109,14 @@ class ImportsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def StopImport(self, request, context):
+        """Ends a trial, or an import before its last row: what it made stays, and StartImport goes on from there. Errors:
+        IMPORT_NOT_FOUND, NOTHING_TO_STOP.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def UndoImport(self, request, context):
         """Takes away the cards that it made, but for those that were used since. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS,
         NOTHING_TO_UNDO.
@@ -148,6 +161,11 @@ def add_ImportsServiceServicer_to_server(servicer, server):
                     servicer.ListImports,
                     request_deserializer=suki_dot_contacts_dot_v1_dot_imports__pb2.ListImportsRequest.FromString,
                     response_serializer=suki_dot_contacts_dot_v1_dot_imports__pb2.ListImportsResponse.SerializeToString,
+            ),
+            'StopImport': grpc.unary_unary_rpc_method_handler(
+                    servicer.StopImport,
+                    request_deserializer=suki_dot_contacts_dot_v1_dot_imports__pb2.StopImportRequest.FromString,
+                    response_serializer=suki_dot_contacts_dot_v1_dot_imports__pb2.Import.SerializeToString,
             ),
             'UndoImport': grpc.unary_unary_rpc_method_handler(
                     servicer.UndoImport,
@@ -273,6 +291,33 @@ class ImportsService:
             '/suki.contacts.v1.ImportsService/ListImports',
             suki_dot_contacts_dot_v1_dot_imports__pb2.ListImportsRequest.SerializeToString,
             suki_dot_contacts_dot_v1_dot_imports__pb2.ListImportsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StopImport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/suki.contacts.v1.ImportsService/StopImport',
+            suki_dot_contacts_dot_v1_dot_imports__pb2.StopImportRequest.SerializeToString,
+            suki_dot_contacts_dot_v1_dot_imports__pb2.Import.FromString,
             options,
             channel_credentials,
             insecure,

@@ -43,6 +43,10 @@ class ImportsServiceStub:
     GetImport: _grpc.UnaryUnaryMultiCallable[_imports_pb2.GetImportRequest, _imports_pb2.Import]
     ListImports: _grpc.UnaryUnaryMultiCallable[_imports_pb2.ListImportsRequest, _imports_pb2.ListImportsResponse]
     """Newest first."""
+    StopImport: _grpc.UnaryUnaryMultiCallable[_imports_pb2.StopImportRequest, _imports_pb2.Import]
+    """Ends a trial, or an import before its last row: what it made stays, and StartImport goes on from there. Errors:
+    IMPORT_NOT_FOUND, NOTHING_TO_STOP.
+    """
     UndoImport: _grpc.UnaryUnaryMultiCallable[_imports_pb2.UndoImportRequest, _imports_pb2.Import]
     """Takes away the cards that it made, but for those that were used since. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS,
     NOTHING_TO_UNDO.
@@ -66,6 +70,10 @@ class ImportsServiceAsyncStub(ImportsServiceStub):
     GetImport: _aio.UnaryUnaryMultiCallable[_imports_pb2.GetImportRequest, _imports_pb2.Import]  # type: ignore[assignment]
     ListImports: _aio.UnaryUnaryMultiCallable[_imports_pb2.ListImportsRequest, _imports_pb2.ListImportsResponse]  # type: ignore[assignment]
     """Newest first."""
+    StopImport: _aio.UnaryUnaryMultiCallable[_imports_pb2.StopImportRequest, _imports_pb2.Import]  # type: ignore[assignment]
+    """Ends a trial, or an import before its last row: what it made stays, and StartImport goes on from there. Errors:
+    IMPORT_NOT_FOUND, NOTHING_TO_STOP.
+    """
     UndoImport: _aio.UnaryUnaryMultiCallable[_imports_pb2.UndoImportRequest, _imports_pb2.Import]  # type: ignore[assignment]
     """Takes away the cards that it made, but for those that were used since. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS,
     NOTHING_TO_UNDO.
@@ -110,6 +118,16 @@ class ImportsServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_imports_pb2.ListImportsResponse, _abc.Awaitable[_imports_pb2.ListImportsResponse]]:
         """Newest first."""
+
+    @_abc_1.abstractmethod
+    def StopImport(
+        self,
+        request: _imports_pb2.StopImportRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_imports_pb2.Import, _abc.Awaitable[_imports_pb2.Import]]:
+        """Ends a trial, or an import before its last row: what it made stays, and StartImport goes on from there. Errors:
+        IMPORT_NOT_FOUND, NOTHING_TO_STOP.
+        """
 
     @_abc_1.abstractmethod
     def UndoImport(

@@ -24,7 +24,7 @@ export function ImportPage() {
     <Page title={found.data?.fileName ?? t("imports.title")}>
       <Answer of={found}>
         {(data) => {
-          const settled = data.state === ImportState.DONE || isAtWork(data.state);
+          const settled = data.state === ImportState.DONE || data.state === ImportState.STOPPED || isAtWork(data.state);
           return (
             <>
               {data.state !== ImportState.UPLOADED && <Outcome data={data} onChange={again} />}

@@ -1,12 +1,13 @@
 import { useMutation } from "@connectrpc/connect-query";
 import { Anchor, Button, Group, Progress, SimpleGrid, Stack, Text } from "@mantine/core";
-import { IconArrowBackUp, IconDownload } from "@tabler/icons-react";
+import { IconArrowBackUp, IconDownload, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
 import { type Import, ImportState, ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
 import { useFormat } from "@/lib/format";
+import { tellFailure } from "@/lib/toast";
 import { isAtWork, stateName } from "./state";
 
 /** How far it is, what came of the rows, and the way back. */
@@ -15,6 +16,8 @@ export function Outcome({ data, onChange }: { data: Import; onChange: () => void
   const format = useFormat();
   const [undoing, setUndoing] = useState(false);
   const undo = useMutation(ImportsService.method.undoImport, { onSuccess: onChange });
+  const stop = useMutation(ImportsService.method.stopImport, { onSuccess: onChange, onError: tellFailure });
+  const goOn = useMutation(ImportsService.method.startImport, { onSuccess: onChange, onError: tellFailure });
   const { state, rowCount, doneCount } = data;
   return (
     <Section title={t(`imports.state.${stateName(state)}`)}>
@@ -33,7 +36,22 @@ export function Outcome({ data, onChange }: { data: Import; onChange: () => void
             <IconDownload size={14} aria-hidden /> {t("imports.download")}
           </Anchor>
         )}
-        {(state === ImportState.DONE || data.keptCount > 0) && !isAtWork(state) && (
+        {(state === ImportState.CHECKING || state === ImportState.RUNNING) && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlayerStop size={14} />}
+            onClick={() => stop.mutate({ id: data.id })}
+          >
+            {t("imports.stop")}
+          </Button>
+        )}
+        {state === ImportState.STOPPED && (
+          <Button size="xs" leftSection={<IconPlayerPlay size={14} />} onClick={() => goOn.mutate({ id: data.id })}>
+            {t("imports.goOn")}
+          </Button>
+        )}
+        {(state === ImportState.DONE || state === ImportState.STOPPED || data.keptCount > 0) && !isAtWork(state) && (
           <Button size="xs" variant="default" leftSection={<IconArrowBackUp size={14} />} onClick={() => setUndoing(true)}>
             {t("imports.undo")}
           </Button>

@@ -9,6 +9,7 @@ const NAMES = {
   [ImportState.DONE]: "done",
   [ImportState.UNDOING]: "undoing",
   [ImportState.UNDONE]: "undone",
+  [ImportState.STOPPED]: "stopped",
 } as const;
 
 export function stateName(state: ImportState): (typeof NAMES)[ImportState] {
