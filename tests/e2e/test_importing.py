@@ -49,7 +49,7 @@ async def test_a_file_is_tried_imported_and_undone(opens: Opens, platform: Runni
     assert [row.split(",")[:2] for row in refused[1:]] == [["4", "phones: нет is not a telephone number"]]
 
     await page.get_by_role("button", name="Import", exact=True).click()
-    await expect(page.get_by_role("heading", name="Imported")).to_be_visible(timeout=15_000)
+    await expect(page.get_by_role("heading", name="Imported", exact=True)).to_be_visible(timeout=15_000)
     await screen.goes("/clients?q=podorozhnikov")
     await expect(page.get_by_role("link", name="Пётр Ильич Подорожников")).to_be_visible()
     async with page.expect_download() as download:
@@ -63,7 +63,7 @@ async def test_a_file_is_tried_imported_and_undone(opens: Opens, platform: Runni
     await page.get_by_role("link", name="clients.csv").first.click()
     await page.get_by_role("button", name="Undo the import").click()
     await page.get_by_role("dialog").get_by_role("button", name="Undo the import").click()
-    await expect(page.get_by_role("heading", name="Undone")).to_be_visible(timeout=15_000)
+    await expect(page.get_by_role("heading", name="Undone", exact=True)).to_be_visible(timeout=15_000)
     await screen.goes("/clients?q=podorozhnikov")
     await expect(page.get_by_role("link", name="Пётр Ильич Подорожников")).to_have_count(0)
     assert screen.complaints == []
