@@ -3,7 +3,7 @@
 import asyncio
 import csv
 import io
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from tempfile import TemporaryFile
 from typing import Any
@@ -35,6 +35,16 @@ def csv_part(rows: Iterable[Sequence[str]], first: bool = False) -> bytes:
 def minute(value: datetime | None) -> str:
     """To the minute, in UTC."""
     return value.strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+async def every_page[Row](read: Callable[[str], Awaitable[tuple[Sequence[Row], str]]]) -> AsyncIterator[Sequence[Row]]:
+    """`read` gives the page of a token, "" for the first, and the token of the next one."""
+    token = ""
+    while True:
+        rows, token = await read(token)
+        yield rows
+        if not token:
+            return
 
 
 async def file_of(

@@ -1,5 +1,7 @@
 """For tests: real servers from wheels, a service in-process with its real interceptors, callers with tokens."""
 
+import csv
+import io
 import json
 import os
 import re
@@ -237,6 +239,12 @@ class Refusal:
     code: grpc.StatusCode | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     fields: dict[str, str] = field(default_factory=dict)
+
+
+async def csv_rows(parts: AsyncIterator[Any]) -> list[list[str]]:
+    """Of a streamed CSV file, with its titles."""
+    text = b"".join([part.data async for part in parts]).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text)))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Tasks as the rows of a file."""
 
 from collections.abc import AsyncIterator, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from suki_activities.queries import Span
 from suki_kit.auth import Caller
 from suki_kit.colleagues import names_of
 from suki_kit.db import Connection
-from suki_kit.exporting import minute
+from suki_kit.exporting import every_page, minute
 
 _PAGE = 1000
 TITLES = ("Title", "State", "Due", "Owner", "Performer", "Created", "Completed", "Result", "Text")
@@ -22,13 +23,9 @@ async def pages(
     connection: Connection, caller: Caller, equal: dict[str, UUID | None], states: Sequence[int], due: Span
 ) -> AsyncIterator[list[list[str]]]:
     """Rows under TITLES of the tasks that the caller sees and that fit, the earliest due first."""
-    token = ""
-    while True:
-        rows, token = await queries.list_tasks(connection, caller, equal, states, due, _PAGE, token)
+    async for rows in every_page(partial(queries.list_tasks, connection, caller, equal, states, due, _PAGE)):
         names = await names_of(connection, employees, [someone for row in rows for someone in (row.owner_id, row.performer_id)])
         yield [_row(row, names) for row in rows]
-        if not token:
-            return
 
 
 def _row(row: Any, names: dict[UUID | None, str]) -> list[str]:

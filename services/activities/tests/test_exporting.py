@@ -1,7 +1,5 @@
 """Tasks as a file: what the list shows, in the caller's scope."""
 
-import csv
-import io
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +7,7 @@ from suki.activities.v1 import activities_pb2 as pb
 from suki.activities.v1.activities_pb2_grpc import ActivitiesServiceStub
 from suki.type.v1.type_pb2 import Period
 from suki_activities import exporting
-from suki_kit.testing import employee
+from suki_kit.testing import csv_rows, employee
 from suki_kit.values import timestamp
 
 from .factories import NOON, a_task, hired
@@ -18,8 +16,7 @@ ME = employee(**{"tasks.*": "all"})
 
 
 async def exported(stub: Any, **asked: Any) -> list[list[str]]:
-    parts = [part.data async for part in stub.ExportTasks(pb.ExportTasksRequest(csv=True, **asked))]
-    return list(csv.reader(io.StringIO(b"".join(parts).decode("utf-8-sig"))))
+    return await csv_rows(stub.ExportTasks(pb.ExportTasksRequest(csv=True, **asked)))
 
 
 async def test_all_pages_of_tasks_in_the_order_of_the_list(harness, monkeypatch):

@@ -1,6 +1,5 @@
 """Cards from files: read, tried, imported, and taken back."""
 
-import csv
 import io
 import random
 import string
@@ -27,7 +26,7 @@ from suki_contacts.imports.fields import suggest_fields
 from suki_contacts.imports.rows import parted
 from suki_contacts.imports.worker import ImportWorker
 from suki_kit import clock
-from suki_kit.testing import colleague_of, employee, refused
+from suki_kit.testing import colleague_of, csv_rows, employee, refused
 
 from .factories import a_company, a_contact
 
@@ -69,8 +68,7 @@ async def worked(harness, imports, upload: imp.Import) -> imp.Import:
 
 
 async def failures(imports, upload: imp.Import) -> list[list[str]]:
-    parts = [part.data async for part in imports.DownloadFailedRows(imp.DownloadFailedRowsRequest(id=upload.id))]
-    return list(csv.reader(io.StringIO(b"".join(parts).decode("utf-8-sig"))))
+    return await csv_rows(imports.DownloadFailedRows(imp.DownloadFailedRowsRequest(id=upload.id)))
 
 
 async def people(mine) -> dict[str, pb.Contact]:
@@ -483,8 +481,7 @@ def test_a_field_is_one_column_but_numbers_may_be_many():
 
 
 async def exported(imports, **asked: Any) -> list[list[str]]:
-    parts = [part.data async for part in imports.ExportCards(imp.ExportCardsRequest(**asked))]
-    return list(csv.reader(io.StringIO(b"".join(parts).decode("utf-8-sig"))))
+    return await csv_rows(imports.ExportCards(imp.ExportCardsRequest(**asked)))
 
 
 async def test_what_is_exported_can_be_imported(harness, imports, mine):

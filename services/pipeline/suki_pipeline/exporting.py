@@ -1,6 +1,7 @@
 """Deals as the rows of a file."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL
@@ -9,7 +10,7 @@ from suki_kit.auth import Caller
 from suki_kit.colleagues import names_of
 from suki_kit.custom_fields import Definition, definitions
 from suki_kit.db import Connection
-from suki_kit.exporting import minute
+from suki_kit.exporting import every_page, minute
 from suki_kit.values import text
 from suki_pipeline import queries
 from suki_pipeline.models import employees
@@ -37,13 +38,9 @@ class DealExport:
 
     async def pages(self) -> AsyncIterator[list[list[str]]]:
         """Rows as long as the titles, which were asked before."""
-        token = ""
-        while True:
-            rows, token = await queries.list_deals(self._connection, self._caller, self._search, _PAGE, token)
+        async for rows in every_page(partial(queries.list_deals, self._connection, self._caller, self._search, _PAGE)):
             names = await names_of(self._connection, employees, [row.owner_id for row in rows])
             yield [self._row(row, names.get(row.owner_id, "")) for row in rows]
-            if not token:
-                return
 
     def _row(self, row: Any, owner: str) -> list[str]:
         deadline, created, entered, closed, talked = (minute(getattr(row, name)) for name in _MOMENTS)

@@ -1,6 +1,5 @@
 """Deals as a file: what the list shows, in the caller's scope."""
 
-import csv
 import io
 from typing import Any
 
@@ -9,7 +8,7 @@ from openpyxl import load_workbook
 
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.pipeline_pb2_grpc import PipelineServiceStub
-from suki_kit.testing import colleague_of, employee
+from suki_kit.testing import colleague_of, csv_rows, employee
 from suki_pipeline import exporting
 
 from .factories import a_deal, dollars, hired, loss_reason_of
@@ -23,8 +22,7 @@ def mine(harness):
 
 
 async def exported(stub, **asked: Any) -> list[list[str]]:
-    parts = [part.data async for part in stub.ExportDeals(pb.ExportDealsRequest(csv=True, **asked))]
-    return list(csv.reader(io.StringIO(b"".join(parts).decode("utf-8-sig"))))
+    return await csv_rows(stub.ExportDeals(pb.ExportDealsRequest(csv=True, **asked)))
 
 
 async def test_all_pages_of_what_the_list_shows(harness, mine, monkeypatch):

@@ -1,6 +1,7 @@
 """Calls as the rows of a file."""
 
 from collections.abc import AsyncIterator, Sequence
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ from suki.telephony.v1 import telephony_pb2 as pb
 from suki_kit.auth import Caller
 from suki_kit.colleagues import names_of
 from suki_kit.db import Connection
-from suki_kit.exporting import minute
+from suki_kit.exporting import every_page, minute
 from suki_telephony import queries
 from suki_telephony.models import employees
 
@@ -31,13 +32,9 @@ async def pages(
     connection: Connection, caller: Caller, conditions: Sequence[sa.ColumnElement[bool]]
 ) -> AsyncIterator[list[list[str]]]:
     """Rows under TITLES of the calls that the caller sees and that fit, the newest first."""
-    token = ""
-    while True:
-        rows, token = await queries.list_calls(connection, caller, conditions, _PAGE, token)
+    async for rows in every_page(partial(queries.list_calls, connection, caller, conditions, _PAGE)):
         names = await names_of(connection, employees, [row.owner_id for row in rows])
         yield [_row(row, names.get(row.owner_id, "")) for row in rows]
-        if not token:
-            return
 
 
 def _row(row: Any, manager: str) -> list[str]:

@@ -1,20 +1,17 @@
 """Calls as a file: what the list shows, in the caller's scope."""
 
-import csv
-import io
 from typing import Any
 
 from suki.telephony.v1 import telephony_pb2 as pb
 from suki.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
-from suki_kit.testing import employee
+from suki_kit.testing import csv_rows, employee
 from suki_telephony import exporting
 
 from .factories import OURS, Office
 
 
 async def exported(stub: Any, **asked: Any) -> list[list[str]]:
-    parts = [part.data async for part in stub.ExportCalls(pb.ExportCallsRequest(csv=True, **asked))]
-    return list(csv.reader(io.StringIO(b"".join(parts).decode("utf-8-sig"))))
+    return await csv_rows(stub.ExportCalls(pb.ExportCallsRequest(csv=True, **asked)))
 
 
 async def test_all_pages_of_calls_and_whose_they_were(harness, telephony, monkeypatch):
