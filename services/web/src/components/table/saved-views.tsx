@@ -25,7 +25,9 @@ export function SavedViews({ list }: { list: string }) {
   const { t } = useTranslation();
   const [search] = useUrl();
   const [opened, setOpened] = useState(false);
-  const views = useQuery(ViewsService.method.listViews, { list });
+  // A list that is neither narrowed nor sorted shows no view, so that it does not wait for them.
+  const enabled = opened || Object.keys(viewOf(search)).length > 0;
+  const views = useQuery(ViewsService.method.listViews, { list }, { enabled });
   const saveView = useSave(ViewsService.method.saveView);
   useViewsOfBrowser(list);
   const current = viewAt(views.data?.views ?? [], search);
