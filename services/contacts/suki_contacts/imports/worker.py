@@ -63,6 +63,8 @@ class ImportWorker:
             async with self._db.connection() as connection:
                 found = await queries.oldest_at_work(connection, self._id, resting)
         if found is None:
+            # Whatever is left here is of trials that were stopped.
+            self._seen.clear()
             return False
         try:
             with acting_as(_caller(found.starter)):
