@@ -6,6 +6,7 @@ from playwright.async_api import Page
 
 from suki.activities.v1 import activities_pb2 as activities
 from suki.pipeline.v1 import pipeline_pb2 as pipeline
+from suki.type.v1.type_pb2 import Money
 
 from .conftest import Opens
 from .people import Person
@@ -50,3 +51,29 @@ async def test_calls_and_ones_own_tasks_are_files_too(opens: Opens, platform: Ru
     titles, *calls = await exported(screen.page)
     assert titles[:3] == ["Start", "Direction", "State"]
     assert {row[2] for row in calls} <= {"missed"}
+
+
+async def test_lists_of_the_administration_and_reports_are_files(
+    opens: Opens, platform: RunningPlatform, admin: Person
+) -> None:
+    product = pipeline.Product(name="Portal crane", price=Money(amount="1250.50", currency="EUR"))
+    await admin.pipeline.CreateProduct(pipeline.CreateProductRequest(product=product))
+    screen = await opens(**platform.state["admin"])
+
+    async def listed(title: str) -> list[dict[str, str]]:
+        section = screen.page.locator("section", has=screen.page.get_by_role("heading", name=title, exact=True))
+        async with screen.page.expect_download() as download:
+            await section.get_by_role("button", name="Export").click()
+            await screen.page.get_by_role("menuitem", name="CSV").click()
+        text = (await (await download.value).path()).read_text(encoding="utf-8-sig")
+        return list(csv.DictReader(text.splitlines()))
+
+    await screen.goes("/admin/products")
+    crane = next(row for row in await listed("Products") if row["Name"] == "Portal crane")
+    assert (crane["Price amount"], crane["Price currency"], crane["Archived"]) == ("1250.50", "EUR", "no")
+    await screen.goes("/admin/roles")
+    assert "manager" in {row["Key"] for row in await listed("Roles")}
+    await screen.goes("/office")
+    *_, total = await listed("Activity")
+    assert next(iter(total.values())) == "Total"
+    assert screen.complaints == []

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from suki.staff.v1.staff_pb2 import LoginRequest
 from suki.staff.v1.staff_pb2_grpc import StaffServiceStub
 from suki_gateway import errors, openapi
+from suki_gateway.any_list import any_list
 from suki_gateway.auth import COOKIE, Sessions, credential_of, limit, set_cookie
 from suki_gateway.edge import PREFIX, Edge
 from suki_gateway.files import files
@@ -51,6 +52,7 @@ def _make_web(settings: Settings, peers: Peers, sessions: Sessions, redis: Redis
     app = FastAPI(title="Suki", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(files(peers, sessions))
     app.include_router(lists(peers, sessions))
+    app.include_router(any_list(peers, sessions))
     app.include_router(personal_data(peers, sessions))
     app.include_router(uploads(peers, sessions, settings.max_body))
     app.include_router(pbx(peers, settings.max_hook_body))

@@ -35,6 +35,10 @@ class UnknownMethod(NotFound):
     message = "There is no such method here. See /docs for the list."
 
 
+class NoList(NotFound):
+    message = "There is no list of that name to export. See /docs for the methods; lists begin with List or Report."
+
+
 class UnsupportedFormat(InvalidInput):
     message = "Send application/json or application/proto."
 

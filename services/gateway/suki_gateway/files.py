@@ -59,9 +59,13 @@ async def stream(
     disposition: str = "inline",
     seconds: float = _SECONDS,
 ) -> Response:
-    """The file, part by part. What the service refuses is refused before the first byte."""
-    parts = call(request, timeout=seconds, metadata=metadata).__aiter__()
-    first: FileChunk = await anext(parts)
+    """The file that a service streams."""
+    return await answer(call(request, timeout=seconds, metadata=metadata).__aiter__(), disposition)
+
+
+async def answer(parts: AsyncIterator[FileChunk], disposition: str) -> Response:
+    """The file, part by part. What is refused is refused before the first byte."""
+    first = await anext(parts)
 
     async def body() -> AsyncIterator[bytes]:
         yield first.data

@@ -1,6 +1,8 @@
+import type { DescMethod } from "@bufbuild/protobuf";
 import { Group, Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTitle } from "@/lib/title";
+import { ListExport, type ListOf } from "./export-menu";
 import classes from "./page.module.css";
 
 /** A screen: its title, what can be done at the right, and the content with the one scroll of the page. */
@@ -27,13 +29,26 @@ export function Page({
   );
 }
 
+type SectionProps<Method extends DescMethod> = {
+  title: string;
+  /** What it lists, to be had as a file. */
+  list?: ListOf<Method>;
+  actions?: ReactNode;
+  children: ReactNode;
+};
+
 /** A bordered part of a screen with a heading. */
-export function Section({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+export function Section<Method extends DescMethod>({ title, list, actions, children }: SectionProps<Method>) {
   return (
     <section className={classes.section}>
       <Group justify="space-between" mb="sm" gap="sm">
         <Title order={2}>{title}</Title>
-        {actions}
+        {(list || actions) && (
+          <Group gap="sm">
+            {list && <ListExport {...list} />}
+            {actions}
+          </Group>
+        )}
       </Group>
       <Stack gap="sm">{children}</Stack>
     </section>

@@ -29,7 +29,7 @@ export function Imports() {
         </Text>
         <NewImport />
       </Section>
-      <Section title={t("imports.earlier")}>
+      <Section title={t("imports.earlier")} list={{ of: ImportsService.method.listImports }}>
         <Answer of={list}>
           {({ pages }) => (
             <>

@@ -4,6 +4,7 @@ import { IconArrowLeft, IconListCheck } from "@tabler/icons-react";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ListExport } from "@/components/export-menu";
 import { Page } from "@/components/page";
 import { Answer, Empty } from "@/components/states";
 import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
@@ -22,7 +23,8 @@ type Search = Record<string, string | undefined>;
 export function Facts() {
   const { t } = useTranslation("office");
   const metric = useMetric();
-  const facts = useFacts(metric);
+  const asked = useAsked(metric);
+  const facts = useFacts(asked);
   const may = useMay();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [making, setMaking] = useState<Fact[]>();
@@ -30,8 +32,14 @@ export function Facts() {
   const picked = rows.filter(({ id }) => chosen.has(id));
   const mayMake = may(ActivitiesService.method.createTask);
 
+  const actions = (
+    <>
+      <BackToOffice />
+      <ListExport of={KpiService.method.listFacts} asked={asked} />
+    </>
+  );
   return (
-    <Page title={t(`metric.${metricOf(metric).name}`)} actions={<BackToOffice />}>
+    <Page title={t(`metric.${metricOf(metric).name}`)} actions={actions}>
       <FactsFilters metric={metric} />
       {mayMake && rows.length > 0 && (
         <ChosenBar count={picked.length} onMake={() => setMaking(picked)} onClear={() => setChosen(new Set())} />
@@ -67,15 +75,18 @@ function useMetric(): KnownMetric {
 
 const PAGE = 100;
 
-function useFacts(metric: Metric) {
+function useAsked(metric: Metric) {
   const { employee = "", department = "", from = "", to = "" } = useSearch({ strict: false }) as Search;
-  const filter = useMemo(
-    () => ({ employeeId: employee, departmentId: department, period: asPeriod({ from, to }) }),
-    [employee, department, from, to],
+  return useMemo(
+    () => ({ metric, filter: { employeeId: employee, departmentId: department, period: asPeriod({ from, to }) } }),
+    [metric, employee, department, from, to],
   );
+}
+
+function useFacts(asked: ReturnType<typeof useAsked>) {
   return useInfiniteQuery(
     KpiService.method.listFacts,
-    { metric, filter, pageSize: PAGE, pageToken: "" },
+    { ...asked, pageSize: PAGE, pageToken: "" },
     { pageParamKey: "pageToken", getNextPageParam: (last) => last.nextPageToken || undefined },
   );
 }

@@ -15,13 +15,10 @@ import { useOfficeChoice } from "./use-office-choice";
 export function Funnel() {
   const { t } = useTranslation("office");
   const { department, period, pipeline } = useOfficeChoice();
-  const report = useQuery(
-    KpiService.method.runReport,
-    { kind: ReportKind.FUNNEL, filter: { departmentId: department, period, pipelineId: pipeline } },
-    { placeholderData: keepPreviousData },
-  );
+  const asked = { kind: ReportKind.FUNNEL, filter: { departmentId: department, period, pipelineId: pipeline } };
+  const report = useQuery(KpiService.method.runReport, asked, { placeholderData: keepPreviousData });
   return (
-    <Section title={t("report.funnel")} actions={<PipelineSelect />}>
+    <Section title={t("report.funnel")} list={{ of: KpiService.method.runReport, asked }} actions={<PipelineSelect />}>
       <Answer of={report}>{(table) => <Steps table={table} />}</Answer>
     </Section>
   );

@@ -19,13 +19,10 @@ type ReportProps = { kind: ReportKind; title: string; note?: string; chart?: Cha
 export function Report({ kind, title, note, chart }: ReportProps) {
   const { t } = useTranslation("office");
   const { department, period } = useOfficeChoice();
-  const report = useQuery(
-    KpiService.method.runReport,
-    { kind, filter: { departmentId: department, period } },
-    { placeholderData: keepPreviousData },
-  );
+  const asked = { kind, filter: { departmentId: department, period } };
+  const report = useQuery(KpiService.method.runReport, asked, { placeholderData: keepPreviousData });
   return (
-    <Section title={title}>
+    <Section title={title} list={{ of: KpiService.method.runReport, asked }}>
       {note && (
         <Text size="xs" className="quiet">
           {note}

@@ -27,7 +27,7 @@ export function Calendars() {
     </Button>
   );
   return (
-    <Section title={t("section.calendars")} actions={add}>
+    <Section title={t("section.calendars")} list={{ of: StaffService.method.listCalendars }} actions={add}>
       <Text size="sm" className="quiet">
         {t("calendars.sentence")}
       </Text>

@@ -56,7 +56,7 @@ function EntityFields({ entity, title, fields }: Props) {
     </Button>
   );
   return (
-    <Section title={title} actions={add}>
+    <Section title={title} list={{ of: CustomFieldsService.method.listCustomFields, asked: { entity } }} actions={add}>
       <RecordTable
         plain
         rows={fields}

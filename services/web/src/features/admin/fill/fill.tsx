@@ -41,7 +41,7 @@ function Rules() {
     </Button>
   );
   return (
-    <Section title={t("section.fill")} actions={add}>
+    <Section title={t("section.fill")} list={{ of: FillService.method.listFillRules }} actions={add}>
       <Text size="sm" className="quiet">
         {t("fill.sentence")}
       </Text>
@@ -112,7 +112,7 @@ function Gaps() {
   const label = useLabels();
   const report = useQuery(FillService.method.reportGaps, {});
   return (
-    <Section title={t("fill.gaps")}>
+    <Section title={t("fill.gaps")} list={{ of: FillService.method.reportGaps }}>
       <Answer of={report}>
         {({ gaps }) => (
           <RecordTable

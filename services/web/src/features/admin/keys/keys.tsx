@@ -31,7 +31,7 @@ export function Keys() {
     </Button>
   );
   return (
-    <Section title={t("section.keys")} actions={add}>
+    <Section title={t("section.keys")} list={{ of: StaffService.method.listApiKeys }} actions={add}>
       <Answer of={keys}>{({ apiKeys }) => <KeyTable keys={apiKeys} onRevoke={setRevoked} />}</Answer>
       {adding && <NewKey onMade={setMade} onClose={() => setAdding(false)} />}
       {made && <SecretDialog title={t("keys.made")} secret={made} onClose={() => setMade("")} />}

@@ -30,7 +30,7 @@ export function KpiList() {
     </Button>
   );
   return (
-    <Section title={t("kpis.title")} actions={add}>
+    <Section title={t("kpis.title")} list={{ of: KpiService.method.listKpis }} actions={add}>
       <Answer of={kpis}>
         {(answer) => (
           <RecordTable

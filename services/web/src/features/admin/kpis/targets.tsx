@@ -26,7 +26,7 @@ export function Targets() {
   const { t } = useTranslation("admin");
   const targets = useQuery(KpiService.method.listTargets, {});
   return (
-    <Section title={t("targets.title")} actions={<TargetFilters />}>
+    <Section title={t("targets.title")} list={{ of: KpiService.method.listTargets }} actions={<TargetFilters />}>
       <Text size="sm" className="quiet">
         {t("targets.sentence")}
       </Text>

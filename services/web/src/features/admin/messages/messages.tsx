@@ -29,9 +29,10 @@ export function Messages() {
   const { t } = useTranslation("admin");
   const [search, setSearch] = useUrl();
   const chosen = NAMES.find((name) => name === search.state);
+  const asked = { state: chosen ? STATES[chosen] : MessageState.UNSPECIFIED };
   const messages = useInfiniteQuery(
     NotificationsService.method.listMessages,
-    { pageSize: PAGE, pageToken: "", state: chosen ? STATES[chosen] : MessageState.UNSPECIFIED },
+    { ...asked, pageSize: PAGE, pageToken: "" },
     { pageParamKey: "pageToken", getNextPageParam: (last) => last.nextPageToken || undefined },
   );
   const filter = (
@@ -44,7 +45,7 @@ export function Messages() {
     />
   );
   return (
-    <Section title={t("section.messages")} actions={filter}>
+    <Section title={t("section.messages")} list={{ of: NotificationsService.method.listMessages, asked }} actions={filter}>
       <Answer of={messages}>
         {(answer) => (
           <MessageTable messages={answer.pages.flatMap((page) => page.messages)} onOpen={(message) => setSearch({ message })} />

@@ -23,7 +23,7 @@ export function Departments() {
     </Button>
   );
   return (
-    <Section title={t("people.departments")} actions={create}>
+    <Section title={t("people.departments")} list={{ of: StaffService.method.listDepartments }} actions={create}>
       <div>
         {treeOf(list).map((placed) => (
           <Row key={placed.department.id} placed={placed} departments={list} onEdit={setEdited} />

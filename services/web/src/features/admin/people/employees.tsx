@@ -42,7 +42,11 @@ export function Employees() {
     </Group>
   );
   return (
-    <Section title={t("people.employees", { count: shown.length })} actions={actions}>
+    <Section
+      title={t("people.employees", { count: shown.length })}
+      list={{ of: StaffService.method.listEmployees, asked: { departmentId: search.department, includeInactive: true } }}
+      actions={actions}
+    >
       <RecordTable
         plain
         rows={shown}

@@ -24,7 +24,7 @@ export function LossReasons() {
     </Button>
   );
   return (
-    <Section title={t("lossReasons.title")} actions={add}>
+    <Section title={t("lossReasons.title")} list={{ of: PipelineService.method.listLossReasons }} actions={add}>
       <Answer of={reasons}>
         {({ lossReasons }) => (
           <RecordTable

@@ -29,7 +29,11 @@ export function ProductList() {
     </Button>
   );
   return (
-    <Section title={t("products.title")} actions={add}>
+    <Section
+      title={t("products.title")}
+      list={{ of: PipelineService.method.listProducts, asked: { includeArchived: true } }}
+      actions={add}
+    >
       <Answer of={products}>
         {(answer) => (
           <RecordTable

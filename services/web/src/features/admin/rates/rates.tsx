@@ -25,7 +25,7 @@ export function Rates() {
     </Button>
   );
   return (
-    <Section title={t("section.rates")} actions={add}>
+    <Section title={t("section.rates")} list={{ of: RatesService.method.listRates }} actions={add}>
       <Answer of={rates}>
         {(answer) => (
           <>

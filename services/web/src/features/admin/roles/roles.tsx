@@ -27,7 +27,7 @@ export function Roles() {
     </Button>
   );
   return (
-    <Section title={t("section.roles")} actions={add}>
+    <Section title={t("section.roles")} list={{ of: StaffService.method.listRoles }} actions={add}>
       <Answer of={roles}>{(answer) => <RoleTable roles={answer.roles} onOpen={(role) => setSearch({ role })} />}</Answer>
       {adding && <NewRole onClose={() => setAdding(false)} onMade={(role) => setSearch({ role })} />}
     </Section>

@@ -39,7 +39,7 @@ export function Rules() {
   );
   return (
     <>
-      <Section title={t("section.rules")} actions={add}>
+      <Section title={t("section.rules")} list={{ of: AutomationService.method.listRules }} actions={add}>
         <Answer of={rules}>
           {(answer) =>
             answer.rules.length ? (

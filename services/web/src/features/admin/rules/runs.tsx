@@ -23,9 +23,10 @@ export function Runs({ ruleId }: { ruleId: string }) {
   const { t } = useTranslation("admin");
   const [search, setSearch] = useUrl();
   const failed = search.runs === "failed";
+  const asked = { ruleId, state: failed ? RunState.FAILED : RunState.UNSPECIFIED };
   const runs = useInfiniteQuery(
     AutomationService.method.listRuns,
-    { ruleId, pageSize: PAGE, pageToken: "", state: failed ? RunState.FAILED : RunState.UNSPECIFIED },
+    { ...asked, pageSize: PAGE, pageToken: "" },
     { pageParamKey: "pageToken", getNextPageParam: (last) => last.nextPageToken || undefined },
   );
   const filter = (
@@ -41,7 +42,7 @@ export function Runs({ ruleId }: { ruleId: string }) {
     />
   );
   return (
-    <Section title={t("runs.title")} actions={filter}>
+    <Section title={t("runs.title")} list={{ of: AutomationService.method.listRuns, asked }} actions={filter}>
       <Answer of={runs}>{(answer) => <RunTable runs={answer.pages.flatMap((page) => page.runs)} withRule={!ruleId} />}</Answer>
       {runs.hasNextPage && (
         <Group justify="center">

@@ -34,7 +34,7 @@ export function Scripts() {
     </Button>
   );
   return (
-    <Section title={t("section.scripts")} actions={add}>
+    <Section title={t("section.scripts")} list={{ of: ScriptsService.method.listScripts }} actions={add}>
       <Answer of={scripts}>
         {(answer) =>
           answer.scripts.length ? (

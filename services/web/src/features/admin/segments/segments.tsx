@@ -29,7 +29,11 @@ export function Segments() {
     </Button>
   );
   return (
-    <Section title={t("section.segments")} actions={add}>
+    <Section
+      title={t("section.segments")}
+      list={{ of: SegmentsService.method.listSegments, asked: { withCounts: true } }}
+      actions={add}
+    >
       <Text size="sm" className="quiet">
         {t("segments.sentence")}
       </Text>

@@ -25,7 +25,7 @@ export function Connections() {
     </Button>
   );
   return (
-    <Section title={t("connections.title")} actions={add}>
+    <Section title={t("connections.title")} list={{ of: TelephonyService.method.listConnections }} actions={add}>
       <Answer of={connections}>
         {(answer) => (
           <RecordTable

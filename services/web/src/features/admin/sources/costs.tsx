@@ -29,7 +29,7 @@ export function Costs() {
     </Button>
   );
   return (
-    <Section title={t("costs.title")} actions={add}>
+    <Section title={t("costs.title")} list={{ of: SourcesService.method.listSourceCosts }} actions={add}>
       <Text size="sm" className="quiet">
         {t("costs.sentence")}
       </Text>

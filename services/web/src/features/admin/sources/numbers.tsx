@@ -29,7 +29,7 @@ export function Numbers() {
     </Button>
   );
   return (
-    <Section title={t("numbers.title")} actions={add}>
+    <Section title={t("numbers.title")} list={{ of: TelephonyService.method.listNumbers }} actions={add}>
       <Answer of={numbers}>
         {(answer) => (
           <RecordTable

@@ -28,7 +28,11 @@ export function SourceList() {
     </Button>
   );
   return (
-    <Section title={t("sources.title")} actions={add}>
+    <Section
+      title={t("sources.title")}
+      list={{ of: ContactsService.method.listSources, asked: { includeArchived: true } }}
+      actions={add}
+    >
       <Answer of={sources}>
         {(answer) => (
           <RecordTable

@@ -23,7 +23,7 @@ export function Fields() {
   );
   const fitting = (text: string) => text.toLowerCase().includes(query.toLowerCase());
   return (
-    <Section title={t("templates.fields")} actions={find}>
+    <Section title={t("templates.fields")} list={{ of: DocumentsService.method.listFields }} actions={find}>
       <Answer of={fields}>
         {(answer) => (
           <RecordTable

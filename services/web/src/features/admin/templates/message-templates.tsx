@@ -24,7 +24,7 @@ export function MessageTemplates() {
     </Button>
   );
   return (
-    <Section title={t("letters.title")} actions={add}>
+    <Section title={t("letters.title")} list={{ of: NotificationsService.method.listMessageTemplates }} actions={add}>
       <Answer of={templates}>
         {(answer) => (
           <RecordTable

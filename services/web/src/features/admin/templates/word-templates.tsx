@@ -29,7 +29,7 @@ export function WordTemplates() {
     </Button>
   );
   return (
-    <Section title={t("templates.word")} actions={add}>
+    <Section title={t("templates.word")} list={{ of: DocumentsService.method.listTemplates }} actions={add}>
       <Answer of={templates}>
         {(answer) => (
           <>
