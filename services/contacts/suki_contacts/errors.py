@@ -99,46 +99,6 @@ class TooManyCustomFields(PreconditionFailed):
     message = "There are as many custom fields as one card can have. Delete one that is out of use, then add this."
 
 
-class UnreadableFile(InvalidInput):
-    message = "The file cannot be read. Save it as CSV or XLSX, then upload it again."
-
-
-class EmptyFile(InvalidInput):
-    message = "The file has no rows below its titles. Put the titles into the first line and a card into each line below."
-
-
-class TooManyRows(InvalidInput):
-    message = "The file has more rows than one import takes. Split it, and import the parts one after the other."
-
-
-class ImportNotFound(NotFound):
-    message = "There is no import with this id that you may see."
-
-
-class ImportRuns(PreconditionFailed):
-    message = "This import is at work. Wait until it is through."
-
-
-class ImportDone(PreconditionFailed):
-    message = "This file was imported. To import it again, undo it first or upload it anew."
-
-
-class ImportStopped(PreconditionFailed):
-    message = "This import was stopped half-way: go on with it as it is, or undo it first."
-
-
-class NothingToStop(PreconditionFailed):
-    message = "Only a trial or an import that is at work can be stopped. This one is not."
-
-
-class NothingToUndo(PreconditionFailed):
-    message = "This import has made nothing that could be taken away."
-
-
-class UnknownColumnField(InvalidInput):
-    message = "A column is meant to be a field that there is not. Choose another field, or leave the column out."
-
-
 class FillRuleNotFound(NotFound):
     message = "There is no rule with this id. List the rules and choose one."
 

@@ -14,6 +14,7 @@ from suki_kit import clock
 from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
 from suki_kit.db import Owned, Stored, new_id, new_metadata
+from suki_kit.importing.columns import ImportColumns, ImportRowColumns
 from suki_kit.merges import merges_tables
 
 
@@ -330,47 +331,16 @@ class DuplicateScan(Base):
     start_time: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
 
 
-class Import(Stored, Owned, Audited, Base):
-    """A file of cards. `fields` says what each column is; the counts are those of what runs or ran last."""
+class Import(ImportColumns, Stored, Owned, Audited, Base):
+    """A file of cards."""
 
     __tablename__ = "imports"
 
-    kind: Mapped[int]
-    file_name: Mapped[str]
-    state: Mapped[int]
-    titles: Mapped[list[str]] = mapped_column(ARRAY(sa.Text))
-    fields: Mapped[list[str]] = mapped_column(ARRAY(sa.Text))
-    encoding: Mapped[str]
-    separator: Mapped[str]
-    known_action: Mapped[int]
-    # Who has it run, with what they may do.
-    starter: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    # Who tries it, and when it was last heard of: only that process knows which numbers the rows before have.
-    worker_id: Mapped[UUID | None]
-    beat_time: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
-    row_count: Mapped[int]
-    done_count: Mapped[int] = mapped_column(default=0)
-    created_count: Mapped[int] = mapped_column(default=0)
-    known_count: Mapped[int] = mapped_column(default=0)
-    filled_count: Mapped[int] = mapped_column(default=0)
-    failed_count: Mapped[int] = mapped_column(default=0)
-    likely_count: Mapped[int] = mapped_column(default=0, server_default="0")
-    removed_count: Mapped[int] = mapped_column(default=0)
-    kept_count: Mapped[int] = mapped_column(default=0)
 
-
-class ImportRow(Base):
-    """A row as it stood in the file, what was wrong with it, and the card that it made."""
+class ImportRow(ImportRowColumns, Base):
+    """`made_id` is the card that it made."""
 
     __tablename__ = "import_rows"
-    __table_args__ = (sa.Index("ix_import_rows_failed", "import_id", "number", postgresql_where=sa.text("error IS NOT NULL")),)
 
-    import_id: Mapped[UUID] = mapped_column(sa.ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True)
-    # From 1, in the order of the file; `line` is where it begins.
-    number: Mapped[int] = mapped_column(primary_key=True)
-    line: Mapped[int]
-    cells: Mapped[list[Any]] = mapped_column(JSONB)
-    error: Mapped[str | None]
-    made_id: Mapped[UUID | None]
     # The company that was made for a person by its name.
     made_company_id: Mapped[UUID | None]

@@ -21,11 +21,12 @@ from suki.contacts.v1.duplicates_pb2 import CARD_KIND_COMPANY, CARD_KIND_CONTACT
 from suki.contacts.v1.duplicates_pb2_grpc import DuplicatesServiceStub
 from suki.contacts.v1.events_pb2 import CompanyCreated, CompanyDeleted, ContactCreated, ContactDeleted
 from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
-from suki_contacts.imports import batches
-from suki_contacts.imports.fields import suggest_fields
+from suki_contacts.imports import batches, fields
+from suki_contacts.imports.importer import CardImporter
 from suki_contacts.imports.rows import parted
-from suki_contacts.imports.worker import ImportWorker
 from suki_kit import clock
+from suki_kit.importing.titles import suggest_fields
+from suki_kit.importing.worker import ImportWorker
 from suki_kit.testing import colleague_of, csv_rows, employee, refused
 
 from .factories import a_company, a_contact
@@ -60,8 +61,12 @@ async def through(harness, imports, upload: imp.Import, **options: Any) -> imp.I
     return await worked(harness, imports, upload)
 
 
+def a_worker(harness) -> ImportWorker:
+    return ImportWorker(harness.kit.db, CardImporter("US"), "contacts")
+
+
 async def worked(harness, imports, upload: imp.Import) -> imp.Import:
-    worker = ImportWorker(harness.kit.db, "US")
+    worker = a_worker(harness)
     while await worker.work():
         pass
     return await imports.GetImport(imp.GetImportRequest(id=upload.id))
@@ -312,7 +317,7 @@ async def test_a_stopped_import_goes_on_from_where_it_was(harness, imports):
     with refused("NOTHING_TO_STOP"):
         await imports.StopImport(stop)
     await imports.StartImport(start)
-    assert await ImportWorker(harness.kit.db, "US").work()
+    assert await a_worker(harness).work()
     stopped = await imports.StopImport(stop)
     assert (stopped.state, stopped.done_count, stopped.created_count) == (imp.IMPORT_STATE_STOPPED, 500, 500)
     assert (await worked(harness, imports, upload)).done_count == 500
@@ -327,7 +332,7 @@ async def test_what_a_stopped_import_made_is_undone(harness, imports):
     lines = "".join(f"Ada,+1202555{n:04}\n" for n in range(700))
     upload = await uploaded(imports, f"Name,Phone\n{lines}")
     await imports.StartImport(imp.StartImportRequest(id=upload.id))
-    assert await ImportWorker(harness.kit.db, "US").work()
+    assert await a_worker(harness).work()
     await imports.StopImport(imp.StopImportRequest(id=upload.id))
     await imports.UndoImport(imp.UndoImportRequest(id=upload.id))
     undone = await worked(harness, imports, upload)
@@ -357,7 +362,7 @@ async def test_a_trial_is_in_one_hand_and_starts_anew_when_that_is_gone(harness,
     rows = "".join(f"Ada,+1202555{n:04}\n" for n in range(1000))
     upload = await uploaded(imports, f"Name,Phone\n{rows}")
     await imports.StartImport(imp.StartImportRequest(id=upload.id, validate_only=True))
-    first, second = ImportWorker(harness.kit.db, "US"), ImportWorker(harness.kit.db, "US")
+    first, second = a_worker(harness), a_worker(harness)
     for _ in range(2):
         assert await first.work()
     assert not await second.work()
@@ -420,7 +425,7 @@ async def test_rows_alike_each_other_are_one_client(harness, imports, sets_polic
 
 
 async def test_an_import_that_fails_rests_and_others_go_on(harness, imports, monkeypatch):
-    worker = ImportWorker(harness.kit.db, "US")
+    worker = a_worker(harness)
     judge = batches.judge
 
     async def breaks_for_ada(session, kind, reader, rows, seen):
@@ -476,7 +481,7 @@ def test_a_full_name_is_parted(name, first, middle, last):
 
 def test_a_field_is_one_column_but_numbers_may_be_many():
     titles = ["Name", "Client name", "Mobile", "Work phone", "Shoe", "custom_fields.hat", "Unknown"]
-    found = suggest_fields(CARD_KIND_CONTACT, titles, {"Shoe": "shoe_size", "Hat": "hat"})
+    found = suggest_fields(fields.titles(CARD_KIND_CONTACT), titles, {"Shoe": "shoe_size", "Hat": "hat"}, fields.MANY)
     assert found == ["full_name", "", "phones", "phones", "custom_fields.shoe_size", "custom_fields.hat", ""]
 
 
@@ -498,7 +503,9 @@ async def test_what_is_exported_can_be_imported(harness, imports, mine):
     )
     assert said["Note"] == "'=1+1"
     assert said["Phones"].startswith("+1")
-    assert suggest_fields(CARD_KIND_CONTACT, titles, {}) == [title.lower().replace(" ", "_") for title in titles]
+    assert suggest_fields(fields.titles(CARD_KIND_CONTACT), titles, {}, fields.MANY) == [
+        title.lower().replace(" ", "_") for title in titles
+    ]
 
 
 async def test_a_workbook_comes_in_parts(imports, mine):

@@ -17,7 +17,7 @@ from suki_contacts.duplicates import policies
 from suki_contacts.duplicates.kinds import KINDS as COMPARED
 from suki_contacts.duplicates.service import strictest
 from suki_contacts.imports import queries
-from suki_contacts.imports.rows import Draft, Reader, RowRefused
+from suki_contacts.imports.rows import Draft, Reader
 from suki_contacts.imports.writing import write_cards
 from suki_contacts.merging.kinds import COMPANY, CONTACT, Mergeable
 from suki_contacts.models import Base, Import, Source
@@ -25,23 +25,16 @@ from suki_contacts.service import update_company, update_contact
 from suki_kit.auth import Caller, current_caller
 from suki_kit.db import new_id
 from suki_kit.errors import DomainError, NotFound
+from suki_kit.importing.errors import RowRefused
+from suki_kit.importing.importer import Judged
 from suki_kit.insert import new_row
 
 _rows = Base.metadata.tables["import_rows"]
-
-
-@dataclass(slots=True)
-class Judged:
-    """A row of the file with what came of it. `known_id` is the card that has its number, address or INN."""
-
-    number: int
-    line: int
-    draft: Draft | None = None
-    error: str | None = None
-    known_id: UUID | None = None
-    card: Any = None
-    filled: bool = False
-    likely: bool = False
+_MADE_COMPANY = (
+    sa.update(_rows)
+    .where(_rows.c.import_id == sa.bindparam("of"), _rows.c.number == sa.bindparam("row"))
+    .values(made_company_id=sa.bindparam("company"))
+)
 
 
 @dataclass(slots=True)
@@ -81,10 +74,10 @@ async def _find_likely(session: AsyncSession, kind: Mergeable, judged: Sequence[
     if policy.strictest == DUPLICATE_ACTION_REPORT:
         return
     before: dict[int, list[Judged]] = defaultdict(list)
-    for one in [one for one in judged if one.card is not None]:
-        keys = compared.keys(compared.card(one.card))
-        sharing = {other.card.id: other for key in keys for other in before[key]}
-        found = await strictest(session, compared, one.card, policy, [other.card for other in sharing.values()])
+    for one in [one for one in judged if one.made is not None]:
+        keys = compared.keys(compared.card(one.made))
+        sharing = {other.made.id: other for key in keys for other in before[key]}
+        found = await strictest(session, compared, one.made, policy, [other.made for other in sharing.values()])
         if found is None or found.action == DUPLICATE_ACTION_WARN:
             one.likely = found is not None
             for key in keys:
@@ -97,9 +90,9 @@ async def _find_likely(session: AsyncSession, kind: Mergeable, judged: Sequence[
 
 def _refuse(one: Judged, error: str, seen: dict[str, UUID]) -> None:
     """The row makes no card: what it took is free for rows after it."""
-    for key in [key for key, card_id in seen.items() if card_id == one.card.id]:
+    for key in [key for key, card_id in seen.items() if card_id == one.made.id]:
         del seen[key]
-    one.card, one.error = None, error
+    one.made, one.error = None, error
 
 
 async def _name(session: AsyncSession, kind: Mergeable, card_id: UUID) -> str:
@@ -146,43 +139,23 @@ def _decide(kind: Mergeable, directory: Directory, seen: dict[str, UUID], one: J
         if found is None:
             raise RowRefused(f"owner: no employee, or more than one, is called {asked}")
         owner = found
-    one.card = new_row(kind.model, **draft.values, owner_id=owner[0], department_id=owner[1])
+    one.made = new_row(kind.model, **draft.values, owner_id=owner[0], department_id=owner[1])
     for key in [*draft.keys, *([f"inn {inn}"] if inn else [])]:
-        seen[key] = one.card.id
+        seen[key] = one.made.id
 
 
 async def write(session: AsyncSession, row: Import, kind: Mergeable, judged: Sequence[Judged], region: str) -> None:
     """The new cards with the companies and sources that they name, and what known cards lack."""
-    fresh = [one for one in judged if one.card is not None]
+    fresh = [one for one in judged if one.made is not None]
     await _name_sources(session, fresh)
     made = await _name_companies(session, fresh) if kind is CONTACT else {}
-    await write_cards(session, kind, [one.card for one in fresh])
+    await write_cards(session, kind, [one.made for one in fresh])
     if row.known_action == pb.KNOWN_CARD_ACTION_FILL:
         for one in judged:
             if one.known_id is not None and one.draft is not None:
                 await _fill(session, kind, one, one.draft, region)
-    outcomes = [
-        {
-            "of": row.id,
-            "row_number": one.number,
-            "error": one.error,
-            "made_id": one.card.id if one.card is not None else None,
-            "made_company_id": made.get(one.number),
-        }
-        for one in judged
-    ]
-    await session.execute(_outcome("error", "made_id", "made_company_id"), outcomes)
-
-
-async def tell_errors(session: AsyncSession, row: Import, judged: Sequence[Judged]) -> None:
-    """Of a trial: what would be refused."""
-    errors = [{"of": row.id, "row_number": one.number, "error": one.error} for one in judged]
-    await session.execute(_outcome("error"), errors)
-
-
-def _outcome(*columns: str) -> sa.Update:
-    which = (_rows.c.import_id == sa.bindparam("of")) & (_rows.c.number == sa.bindparam("row_number"))
-    return sa.update(_rows).where(which).values({name: sa.bindparam(name) for name in columns})
+    if made:
+        await session.execute(_MADE_COMPANY, [{"of": row.id, "row": number, "company": made[number]} for number in made])
 
 
 async def _name_sources(session: AsyncSession, fresh: Sequence[Judged]) -> None:
@@ -199,7 +172,7 @@ async def _name_sources(session: AsyncSession, fresh: Sequence[Judged]) -> None:
         known = await queries.sources_named(session, [name.lower() for name in names])
     for one in fresh:
         if one.draft and "source" in one.draft.named:
-            one.card.source_id = known[one.draft.named["source"].lower()]
+            one.made.source_id = known[one.draft.named["source"].lower()]
 
 
 async def _name_companies(session: AsyncSession, fresh: Sequence[Judged]) -> dict[int, UUID]:
@@ -213,10 +186,10 @@ async def _name_companies(session: AsyncSession, fresh: Sequence[Judged]) -> dic
         if name is None:
             continue
         if name.lower() not in known:
-            owner = {"owner_id": one.card.owner_id, "department_id": one.card.department_id}
+            owner = {"owner_id": one.made.owner_id, "department_id": one.made.department_id}
             cards.append(new_row(COMPANY.model, name=name, **owner))
             known[name.lower()] = made[one.number] = cards[-1].id
-        one.card.company_id, one.card.company_name = known[name.lower()], name
+        one.made.company_id, one.made.company_name = known[name.lower()], name
     await write_cards(session, COMPANY, cards)
     return made
 

@@ -1,11 +1,9 @@
-"""What a column of a file can be, and what it most likely is by its title."""
+"""What a column of a file can be, and the titles by which files call it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 
 from suki.contacts.v1.duplicates_pb2 import CARD_KIND_COMPANY, CARD_KIND_CONTACT
 
-CUSTOM = "custom_fields."
 _COMMON = ("phones", "emails", "city", "source", "owner", "note")
 CONTACT = ("full_name", "first_name", "last_name", "middle_name", "company", "position", "birth_date", "telegram", *_COMMON)
 COMPANY = (
@@ -14,7 +12,6 @@ COMPANY = (
 FIELDS: dict[int, Sequence[str]] = {CARD_KIND_CONTACT: CONTACT, CARD_KIND_COMPANY: COMPANY}
 # Of these several columns make one field.
 MANY = {"phones", "emails"}
-_CLOSE = 0.85
 
 # Titles by which files call a field, in lower case.
 _TITLES: dict[str, str] = {
@@ -49,22 +46,6 @@ _TITLES: dict[str, str] = {
 }
 
 
-def suggest_fields(kind: int, titles: Sequence[str], custom: Mapping[str, str]) -> list[str]:
-    """The field of each column by its title, empty where nothing is like it. `custom` is label → key of custom fields."""
-    known = {title.strip(): field for field in FIELDS[kind] for title in _TITLES[field].split(",")}
-    known |= {field: field for field in FIELDS[kind]}
-    known |= {label.lower(): f"{CUSTOM}{key}" for label, key in custom.items()}
-    known |= {f"{CUSTOM}{key}": f"{CUSTOM}{key}" for key in custom.values()}
-    found: list[str] = []
-    for title in titles:
-        plain = title.strip().lower().replace("_", " ")
-        close = get_close_matches(plain, known, n=1, cutoff=_CLOSE)
-        field = known.get(title.strip().lower()) or known.get(plain) or (known[close[0]] if close else "")
-        found.append(field if field in MANY or field not in found else "")
-    return found
-
-
-def unknown_fields(kind: int, fields: Iterable[str], custom: Iterable[str]) -> list[str]:
-    """Those that no column can be."""
-    known = {"", *FIELDS[kind], *(f"{CUSTOM}{key}" for key in custom)}
-    return sorted(set(fields) - known)
+def titles(kind: int) -> dict[str, str]:
+    """What a column can be → the titles by which files call it."""
+    return {field: _TITLES[field] for field in FIELDS[kind]}

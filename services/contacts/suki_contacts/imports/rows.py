@@ -12,9 +12,10 @@ from suki_contacts.duplicates.first_names import is_first_name
 from suki_contacts.duplicates.names import words
 from suki_contacts.errors import InvalidInn, InvalidKpp, InvalidOgrn
 from suki_contacts.identity import check_requisites, normal_email
-from suki_contacts.imports.fields import CUSTOM
 from suki_kit.custom_fields import Definition, checked
 from suki_kit.errors import InvalidInput
+from suki_kit.importing.errors import RowRefused
+from suki_kit.importing.titles import CUSTOM
 from suki_kit.phones import normal_phone
 from suki_kit.rules import validate
 
@@ -23,10 +24,6 @@ NAMED = ("company", "owner", "source")
 _PARTS = re.compile(r"[;,/\n]+")
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _PATRONYMIC = re.compile(r".*(?:ич|вна|чна|ich|vna|chna)$", re.IGNORECASE)
-
-
-class RowRefused(Exception):
-    """The text says what is wrong in which field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Taking an import back: what it made and nobody has used since is deleted."""
+"""What the rows of an imported file are: people or companies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,45 +9,57 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1 import imports_pb2 as pb
 from suki.contacts.v1.events_pb2 import CompanyDeleted, ContactDeleted
-from suki_contacts.imports import queries
+from suki_contacts.imports import batches, fields, queries
+from suki_contacts.imports.rows import Reader
 from suki_contacts.merging.kinds import COMPANY, CONTACT, KINDS, Mergeable
 from suki_contacts.models import Base, Identifier, Import, MatchKeys
 from suki_kit import clock
 from suki_kit.audit import as_json
 from suki_kit.auth import current_caller
-from suki_kit.db import new_id
+from suki_kit.custom_fields import Definition, definitions
+from suki_kit.db import Connection, new_id
+from suki_kit.importing.importer import Importer, Judged
 from suki_kit.outbox import publish
 
-_BATCH = 500
-_imports, _rows = Base.metadata.tables["imports"], Base.metadata.tables["import_rows"]
 _CHANGES = sa.text(
     "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) "
     "VALUES (:id, :time, :actor, 'delete', :entity, :entity_id, CAST(:before AS jsonb), '{}')"
 )
 
 
-async def undo_batch(session: AsyncSession, row: Import) -> None:
-    """`done_count` is how far it is. The companies that were made for people come last, when nobody is in them any more."""
-    found = await queries.made_cards(session, row.id, row.done_count, _BATCH)
-    removed = await _remove(session, KINDS[row.kind], [one.made_id for one in found])
-    if removed:
-        gone = sa.update(_rows).where(_rows.c.import_id == row.id, _rows.c.made_id.in_(removed))
-        await session.execute(gone.values(made_id=None))
-    kept = len(found) - len(removed)
-    companies = []
-    if len(found) < _BATCH:
-        companies = await _remove(session, COMPANY, await queries.made_companies(session, row.id))
-        row.state = pb.IMPORT_STATE_UNDONE
-        await session.flush()
-    update = sa.update(_imports).where(_imports.c.id == row.id)
-    await session.execute(
-        update.values(
-            done_count=found[-1].number if found else _imports.c.done_count,
-            removed_count=_imports.c.removed_count + len(removed) + len(companies),
-            kept_count=_imports.c.kept_count + kept,
-            update_time=_imports.c.update_time,
-        )
-    )
+class CardImporter(Importer):
+    """`region` is the country of numbers without a country code."""
+
+    permission = "contacts.import"
+    imports = Import
+    rows = Base.metadata.tables["import_rows"]
+    known_actions = (pb.KNOWN_CARD_ACTION_SKIP, pb.KNOWN_CARD_ACTION_FILL)
+    many = fields.MANY
+
+    def __init__(self, region: str) -> None:
+        self._region = region
+
+    def titles(self, kind: int) -> Mapping[str, str]:
+        return fields.titles(kind)
+
+    async def custom(self, connection: Connection, kind: int) -> Mapping[str, Definition]:
+        return await definitions(connection, KINDS[kind].custom)
+
+    async def judge(
+        self, session: AsyncSession, row: Any, rows: Sequence[Any], seen: dict[str, UUID], prepared: None
+    ) -> list[Judged]:
+        reader = Reader(row.kind, row.fields, await self.custom(session, row.kind), self._region)
+        return await batches.judge(session, KINDS[row.kind], reader, rows, seen)
+
+    async def write(self, session: AsyncSession, row: Any, judged: Sequence[Judged]) -> None:
+        await batches.write(session, row, KINDS[row.kind], judged, self._region)
+
+    async def remove(self, session: AsyncSession, row: Any, ids: Sequence[UUID]) -> list[UUID]:
+        return await _remove(session, KINDS[row.kind], ids)
+
+    async def remove_rest(self, session: AsyncSession, row: Any) -> int:
+        """The companies that were made for people, now that nobody of these is in them any more."""
+        return len(await _remove(session, COMPANY, await queries.made_companies(session, row.id)))
 
 
 async def _remove(session: AsyncSession, kind: Mergeable, ids: Sequence[UUID]) -> list[UUID]:

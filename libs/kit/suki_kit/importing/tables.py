@@ -15,7 +15,7 @@ from charset_normalizer import from_bytes
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from suki_contacts.errors import EmptyFile, TooManyRows, UnreadableFile
+from suki_kit.importing.errors import EmptyFile, TooManyRows, UnreadableFile
 
 MOST_ROWS = 200_000
 _MOST_COLUMNS = 200
