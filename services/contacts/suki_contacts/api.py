@@ -6,6 +6,7 @@ from uuid import UUID
 from suki.contacts.v1 import contacts_pb2 as pb
 from suki_contacts import convert, queries, service, timeline, undo
 from suki_contacts.fill.service import check_filled
+from suki_contacts.imports.clients import find_cards
 from suki_kit import audit, clock
 from suki_kit.db import Database, page_size
 from suki_kit.rpc import caller_of
@@ -98,6 +99,10 @@ class ContactsApi:
     async def CheckFilled(self, request, context):
         async with self.db.connection() as connection:
             return await check_filled(connection, request)
+
+    async def FindCards(self, request, context):
+        async with self.db.connection() as connection:
+            return await find_cards(connection, request, self.region)
 
     async def SubmitLead(self, request, context):
         async with self.db.transaction() as session:

@@ -12,6 +12,7 @@ from suki.documents.v1.events_pb2 import DocumentGenerated
 from suki.notifications.v1.events_pb2 import MessageSent
 from suki.pipeline.v1.events_pb2 import (
     DealCreated,
+    DealDeleted,
     DealLost,
     DealReopened,
     DealStageChanged,
@@ -22,7 +23,7 @@ from suki.pipeline.v1.events_pb2 import (
 from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.events_pb2 import CallEnded, CallerIdentified, CallMissed, CallOutcomeSet, RecordingStored
 from suki_contacts.answers import keep_answers
-from suki_contacts.segments.deals import keep_deal
+from suki_contacts.segments.deals import drop_deal, keep_deal
 from suki_contacts.sources.service import keep_touch
 from suki_contacts.timeline import Line, log_interaction
 from suki_kit.colleagues import follow_colleagues
@@ -147,6 +148,12 @@ def _links(message: Any) -> dict[str, Any]:
 async def hear_deal(session: AsyncSession, event: Any) -> None:
     """Segments ask of deals too."""
     await keep_deal(session, event.deal)
+
+
+@consumers.on(DealDeleted)
+async def forget_deal(session: AsyncSession, event: DealDeleted) -> None:
+    """Neither segments nor the timeline know of it any more."""
+    await drop_deal(session, event.deal)
 
 
 @consumers.on(ScriptAnswered)

@@ -15,7 +15,7 @@ from suki.contacts.v1.duplicates_pb2_grpc import MergesServiceStub
 from suki.contacts.v1.events_pb2 import CardEnteredSegment, CardLeftSegment, SegmentChanged
 from suki.contacts.v1.segments_pb2_grpc import SegmentsServiceStub
 from suki.pipeline.v1 import pipeline_pb2 as pipeline
-from suki.pipeline.v1.events_pb2 import DealCreated, DealWon
+from suki.pipeline.v1.events_pb2 import DealCreated, DealDeleted, DealWon
 from suki.type.v1.type_pb2 import Money
 from suki_contacts.segments import membership
 from suki_contacts.segments.membership import follow
@@ -166,6 +166,11 @@ async def test_deals_and_conversations_count(harness, segments, cards):
     # No card changes, and days pass.
     await settle(harness, now + timedelta(days=31))
     assert await members(cards, silent) == ["Ada"]
+    await harness.hear(DealDeleted(deal=deal))
+    await settle(harness)
+    assert await members(cards, spends) == []
+    timeline = await cards.ListTimeline(pb.ListTimelineRequest(contact_id=ada.id))
+    assert [line.kind for line in timeline.interactions] == [pb.INTERACTION_KIND_CALL]
 
 
 async def test_a_card_that_was_merged_leaves_and_brings_its_deals(harness, segments, cards):

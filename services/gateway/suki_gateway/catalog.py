@@ -30,6 +30,7 @@ from suki.notifications.v1 import events_pb2 as notifications_events
 from suki.notifications.v1 import notifications_pb2
 from suki.options.v1 import options_pb2
 from suki.pipeline.v1 import events_pb2 as pipeline_events
+from suki.pipeline.v1 import imports_pb2 as deal_imports_pb2
 from suki.pipeline.v1 import pipeline_pb2, rates_pb2, scripts_pb2
 from suki.staff.v1 import events_pb2 as staff_events
 from suki.staff.v1 import staff_pb2, views_pb2
@@ -51,6 +52,7 @@ CONTRACTS: tuple[Any, ...] = (
     kpi_pb2,
     notifications_pb2,
     pipeline_pb2,
+    deal_imports_pb2,
     rates_pb2,
     scripts_pb2,
     segments_pb2,

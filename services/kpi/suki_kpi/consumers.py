@@ -1,17 +1,19 @@
 """What kpi hears: everything that counts, the newest state of deals, and copies of names and trees."""
 
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.activities.v1.events_pb2 import MeetingHeld, TaskCompleted
-from suki.contacts.v1.events_pb2 import ContactCreated, ContactErased, SourceChanged, SourceCostChanged
+from suki.contacts.v1.events_pb2 import ContactCreated, ContactDeleted, ContactErased, SourceChanged, SourceCostChanged
 from suki.documents.v1.events_pb2 import DocumentGenerated
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.notifications.v1.events_pb2 import MessageSent
 from suki.pipeline.v1.events_pb2 import (
     DealCreated,
+    DealDeleted,
     DealLost,
     DealOverdue,
     DealReopened,
@@ -71,6 +73,16 @@ async def count_lost(session: AsyncSession, event: DealLost, envelope: Envelope)
 async def take_back(session: AsyncSession, event: DealReopened, envelope: Envelope) -> None:
     await facts.keep_deal(session, event.deal, envelope.time)
     await judge_touched(session, await facts.undo_closing(session, event.deal), envelope)
+
+
+@consumers.on(DealDeleted)
+async def forget_deal(session: AsyncSession, event: DealDeleted, envelope: Envelope) -> None:
+    await judge_touched(session, await facts.forget_deal(session, event.deal, envelope.time), envelope)
+
+
+@consumers.on(ContactDeleted)
+async def forget_contact(session: AsyncSession, event: ContactDeleted, envelope: Envelope) -> None:
+    await judge_touched(session, await facts.forget_contact(session, UUID(event.contact.id)), envelope)
 
 
 @consumers.on(DealOverdue)

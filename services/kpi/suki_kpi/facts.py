@@ -65,6 +65,15 @@ _COUNT_DEAL = sa.text(
 _UNDO_CLOSING = sa.text(
     f"DELETE FROM facts WHERE id = :id AND metric = ANY(CAST(:closing AS int[])) AND version < :version {_TOUCHED}"
 )
+# The row stays as one that no later news of the deal changes: they may be heard after this.
+_NO_STATE, _LAST_VERSION = pipeline.DEAL_STATE_UNSPECIFIED, 2**63 - 1
+_FORGET_DEAL = sa.text(
+    "WITH gone AS (UPDATE deals SET version = :last, state = :none, overdue = false, amount = NULL, currency = NULL "
+    "WHERE id = :id), "
+    "left_behind AS (DELETE FROM deal_stages WHERE deal_id = :id) "
+    f"DELETE FROM facts WHERE subject = 'deal' AND subject_id = :id {_TOUCHED}"
+)
+_FORGET_CONTACT = sa.text(f"DELETE FROM facts WHERE id = :id AND metric = :metric {_TOUCHED}")
 _CORRECT = sa.text(
     "UPDATE facts SET title = deals.title, source_id = deals.source_id, amount = deals.amount, currency = deals.currency "
     "FROM deals WHERE deals.id = :id AND facts.id = deals.id AND metric = ANY(CAST(:metrics AS int[])) "
@@ -171,3 +180,15 @@ async def undo_closing(session: AsyncSession, deal: pipeline.Deal) -> Touched:
 async def correct_deal(session: AsyncSession, deal: pipeline.Deal) -> Touched:
     """Brings amount, source and title of a kept deal's facts up to its newest state. The changed facts."""
     return (await session.execute(_CORRECT, {"id": UUID(deal.id), "metrics": _OF_A_DEAL})).all()
+
+
+async def forget_deal(session: AsyncSession, deal: pipeline.Deal, happen_time: datetime) -> Touched:
+    """Of a deal that is no more nothing counts. The facts taken away."""
+    await keep_deal(session, deal, happen_time)
+    values = {"id": UUID(deal.id), "last": _LAST_VERSION, "none": _NO_STATE}
+    return (await session.execute(_FORGET_DEAL, values)).all()
+
+
+async def forget_contact(session: AsyncSession, contact_id: UUID) -> Touched:
+    """A card that is no more was never made. The facts taken away."""
+    return (await session.execute(_FORGET_CONTACT, {"id": contact_id, "metric": pb.METRIC_CONTACTS_CREATED})).all()

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from suki.kpi.v1 import kpi_pb2 as pb
-from suki.pipeline.v1.pipeline_pb2 import DEAL_STATE_OPEN, DEAL_STATE_WON
+from suki.pipeline.v1.pipeline_pb2 import DEAL_STATE_OPEN, DEAL_STATE_UNSPECIFIED, DEAL_STATE_WON
 from suki_kit.auth import Caller, service_caller, visible
 from suki_kit.db import Connection, decode_page, encode_page
 from suki_kpi.models import Deal, DealStage, Department, Fact, Kpi, Pipeline, SourceCost, Stage, Target, employees
@@ -152,7 +152,7 @@ async def reached_by_source(connection: Connection, caller: Caller, chosen: Filt
     those that came to it or past it. A won deal has passed all stages."""
     stood = aliased(Stage)
     passed = sa.or_(Stage.position <= stood.position, Deal.state == DEAL_STATE_WON)
-    cohort = [*_within(Deal.create_time, chosen), *_chosen(Deal, caller, chosen)]
+    cohort = [Deal.state != DEAL_STATE_UNSPECIFIED, *_within(Deal.create_time, chosen), *_chosen(Deal, caller, chosen)]
     stages = (
         sa.select(Deal.source_id, Stage.id, sa.func.count(sa.distinct(Deal.id)))
         .join(DealStage, DealStage.deal_id == Deal.id)

@@ -4,12 +4,14 @@ import pytest
 
 from suki.activities.v1.activities_pb2 import Meeting, Task
 from suki.activities.v1.events_pb2 import MeetingHeld, TaskCompleted
+from suki.contacts.v1.contacts_pb2 import Contact
+from suki.contacts.v1.events_pb2 import ContactCreated, ContactDeleted
 from suki.documents.v1.documents_pb2 import Document
 from suki.documents.v1.events_pb2 import DocumentGenerated
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.notifications.v1.events_pb2 import MessageSent
 from suki.notifications.v1.notifications_pb2 import Message
-from suki.pipeline.v1.events_pb2 import DealCreated, DealOverdue
+from suki.pipeline.v1.events_pb2 import DealCreated, DealDeleted, DealOverdue
 from suki.pipeline.v1.pipeline_pb2 import DEAL_STATE_WON
 from suki.telephony.v1.events_pb2 import CallAnswered, CallEnded
 from suki.telephony.v1.telephony_pb2 import Call
@@ -146,3 +148,23 @@ async def test_letters_meetings_offers_and_tasks_count(kpis, harness):
 async def test_a_contract_is_no_offer(kpis, harness):
     await harness.hear(DocumentGenerated(document=Document(id=str(new_id()), template_key="contract")))
     assert await facts_of(kpis, pb.METRIC_OFFERS_MADE) == []
+
+
+async def test_a_deal_that_is_no_more_counts_nowhere_even_when_it_is_heard_of_late(kpis, company, harness):
+    deal = await company.create(company.deal(amount="70.00"))
+    won = await company.win(deal)
+    assert await revenue_of(kpis) == ["70.00"]
+    await harness.hear(DealDeleted(deal=deal))
+    await harness.hear(won)
+    await harness.hear(DealCreated(deal=deal), on(2026, 1, 5))
+    assert await revenue_of(kpis) == []
+    for metric in (pb.METRIC_DEALS_CREATED, pb.METRIC_DEALS_WON):
+        assert await facts_of(kpis, metric) == []
+
+
+async def test_a_card_that_an_undone_import_took_away_was_never_made(kpis, company, harness):
+    contact = Contact(id=str(new_id()), first_name="Ada", display_name="Ada")
+    await harness.hear(ContactCreated(contact=contact))
+    assert len(await facts_of(kpis, pb.METRIC_CONTACTS_CREATED)) == 1
+    await harness.hear(ContactDeleted(contact=contact))
+    assert await facts_of(kpis, pb.METRIC_CONTACTS_CREATED) == []

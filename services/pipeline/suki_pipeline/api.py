@@ -12,8 +12,9 @@ from suki_kit.db import Connection, Database, page_size
 from suki_kit.peers import Peers
 from suki_kit.rpc import caller_of
 from suki_kit.values import period, uuid
-from suki_pipeline import board, catalogue, convert, forecasts, gates, imports, pipelines, queries, service, steps
+from suki_pipeline import board, catalogue, convert, forecasts, gates, pipelines, queries, service, steps
 from suki_pipeline.exporting import DealExport
+from suki_pipeline.imports.past import import_deals
 from suki_pipeline.timers import working_times
 
 _CARDS_PER_STAGE = 20
@@ -115,7 +116,7 @@ class PipelineApi:
 
     async def ImportDeals(self, request, context):
         async with self.db.transaction() as session:
-            results = await imports.import_deals(session, caller_of(context), request.origin, request.deals)
+            results = await import_deals(session, caller_of(context), request.origin, request.deals)
         return pb.ImportDealsResponse(results=results)
 
     async def ListStageVisits(self, request, context):

@@ -14,6 +14,7 @@ from suki_kit.audit import Audited
 from suki_kit.colleagues import employees_table
 from suki_kit.custom_fields import custom_fields_table
 from suki_kit.db import Owned, Stored, new_id, new_metadata
+from suki_kit.importing.columns import ImportColumns, ImportRowColumns
 from suki_kit.merges import merges_tables
 
 MONEY = sa.Numeric(20, 2)
@@ -278,6 +279,18 @@ class ClientSegment(Base):
 
     client_id: Mapped[UUID] = mapped_column(primary_key=True)
     segment_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Import(ImportColumns, Stored, Owned, Audited, Base):
+    """A file of deals. It has one kind, 0."""
+
+    __tablename__ = "imports"
+
+
+class ImportRow(ImportRowColumns, Base):
+    """`made_id` is the deal that it made."""
+
+    __tablename__ = "import_rows"
 
 
 deals = Base.metadata.tables["deals"]

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from suki.contacts.v1 import contacts_pb2 as contacts
 from suki.contacts.v1 import fill_pb2 as fill
 from suki.pipeline.v1.pipeline_pb2_grpc import PipelineServiceStub
 from suki_kit.stand_in import stand_in
@@ -13,9 +14,10 @@ from suki_pipeline.__main__ import SERVICE
 
 
 class Contacts:
-    """Which of the fields that are asked for are empty: as the test says."""
+    """Which of the fields that are asked for are empty, and who is known by what: as the test says."""
 
     def __init__(self) -> None:
+        self.found = contacts.FindCardsResponse()
         self.empty: set[str] = set()
         self.asked: list[fill.CheckFilledRequest] = []
 
@@ -25,6 +27,9 @@ class Contacts:
             missing_contact_fields=[field for field in request.contact_fields if field in self.empty],
             missing_company_fields=[field for field in request.company_fields if field in self.empty],
         )
+
+    async def FindCards(self, request, context):
+        return self.found
 
 
 _contacts = Contacts()

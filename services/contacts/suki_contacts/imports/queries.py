@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from suki_contacts.models import Base, Company, Contact, Identifier, ImportRow, Interaction, Source
+from suki_contacts.models import Base, Company, Contact, Identifier, ImportRow, Interaction, MatchKeys, Source
 from suki_kit.db import Connection
 
 _employees = Base.metadata.tables["employees"]
@@ -36,6 +36,13 @@ async def companies_named(connection: Connection, names: Collection[str]) -> dic
     low = sa.func.lower(Company.name)
     statement = sa.select(low.label("name"), Company.id).where(low.in_(names)).order_by(Company.id.desc())
     return {row.name: row.id for row in await connection.execute(statement)} if names else {}
+
+
+async def people_with_keys(connection: Connection, keys: Sequence[int]) -> Sequence[Any]:
+    """Rows of id and names of those whose cards share one of the keys; see `duplicates/keys.py`."""
+    sharing = MatchKeys.keys.overlap(sa.literal(keys, sa.ARRAY(sa.BigInteger)))
+    statement = sa.select(Contact.id, Contact.first_name, Contact.middle_name, Contact.last_name)
+    return (await connection.execute(statement.join(MatchKeys, MatchKeys.card_id == Contact.id).where(sharing))).all()
 
 
 async def employees_named(connection: Connection, names: Collection[str]) -> dict[str, tuple[UUID, UUID | None]]:

@@ -443,3 +443,80 @@ class ListHistoryResponse(_message.Message):
     changes: _containers.RepeatedCompositeFieldContainer[_type_pb2.Change]
     next_page_token: str
     def __init__(self, changes: _Optional[_Iterable[_Union[_type_pb2.Change, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class FindCardsRequest(_message.Message):
+    __slots__ = ("phones", "emails", "inns", "names", "sources")
+    PHONES_FIELD_NUMBER: _ClassVar[int]
+    EMAILS_FIELD_NUMBER: _ClassVar[int]
+    INNS_FIELD_NUMBER: _ClassVar[int]
+    NAMES_FIELD_NUMBER: _ClassVar[int]
+    SOURCES_FIELD_NUMBER: _ClassVar[int]
+    phones: _containers.RepeatedScalarFieldContainer[str]
+    emails: _containers.RepeatedScalarFieldContainer[str]
+    inns: _containers.RepeatedScalarFieldContainer[str]
+    names: _containers.RepeatedScalarFieldContainer[str]
+    sources: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, phones: _Optional[_Iterable[str]] = ..., emails: _Optional[_Iterable[str]] = ..., inns: _Optional[_Iterable[str]] = ..., names: _Optional[_Iterable[str]] = ..., sources: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class FoundCard(_message.Message):
+    __slots__ = ("contact_id", "company_id", "name", "owner_id", "department_id")
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    contact_id: str
+    company_id: str
+    name: str
+    owner_id: str
+    department_id: str
+    def __init__(self, contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., name: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ...) -> None: ...
+
+class FindCardsResponse(_message.Message):
+    __slots__ = ("phones", "emails", "inns", "names", "sources")
+    class PhonesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: FoundCard
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[FoundCard, _Mapping]] = ...) -> None: ...
+    class EmailsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: FoundCard
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[FoundCard, _Mapping]] = ...) -> None: ...
+    class InnsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: FoundCard
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[FoundCard, _Mapping]] = ...) -> None: ...
+    class NamesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: FoundCard
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[FoundCard, _Mapping]] = ...) -> None: ...
+    class SourcesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    PHONES_FIELD_NUMBER: _ClassVar[int]
+    EMAILS_FIELD_NUMBER: _ClassVar[int]
+    INNS_FIELD_NUMBER: _ClassVar[int]
+    NAMES_FIELD_NUMBER: _ClassVar[int]
+    SOURCES_FIELD_NUMBER: _ClassVar[int]
+    phones: _containers.MessageMap[str, FoundCard]
+    emails: _containers.MessageMap[str, FoundCard]
+    inns: _containers.MessageMap[str, FoundCard]
+    names: _containers.MessageMap[str, FoundCard]
+    sources: _containers.ScalarMap[str, str]
+    def __init__(self, phones: _Optional[_Mapping[str, FoundCard]] = ..., emails: _Optional[_Mapping[str, FoundCard]] = ..., inns: _Optional[_Mapping[str, FoundCard]] = ..., names: _Optional[_Mapping[str, FoundCard]] = ..., sources: _Optional[_Mapping[str, str]] = ...) -> None: ...

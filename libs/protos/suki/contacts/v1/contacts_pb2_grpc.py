@@ -100,6 +100,11 @@ class ContactsServiceStub:
                 request_serializer=suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledRequest.SerializeToString,
                 response_deserializer=suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledResponse.FromString,
                 _registered_method=True)
+        self.FindCards = channel.unary_unary(
+                '/suki.contacts.v1.ContactsService/FindCards',
+                request_serializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.FindCardsRequest.SerializeToString,
+                response_deserializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.FindCardsResponse.FromString,
+                _registered_method=True)
         self.SubmitLead = channel.unary_unary(
                 '/suki.contacts.v1.ContactsService/SubmitLead',
                 request_serializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.SubmitLeadRequest.SerializeToString,
@@ -214,6 +219,13 @@ class ContactsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def FindCards(self, request, context):
+        """Who the clients are that the rows of a file name, and whose cards they are; nothing of those that nobody has.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def SubmitLead(self, request, context):
         """Finds the card with this e-mail or number, or makes it with what the person wrote in the form.
         """
@@ -317,6 +329,11 @@ def add_ContactsServiceServicer_to_server(servicer, server):
                     servicer.CheckFilled,
                     request_deserializer=suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledRequest.FromString,
                     response_serializer=suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledResponse.SerializeToString,
+            ),
+            'FindCards': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindCards,
+                    request_deserializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.FindCardsRequest.FromString,
+                    response_serializer=suki_dot_contacts_dot_v1_dot_contacts__pb2.FindCardsResponse.SerializeToString,
             ),
             'SubmitLead': grpc.unary_unary_rpc_method_handler(
                     servicer.SubmitLead,
@@ -695,6 +712,33 @@ class ContactsService:
             '/suki.contacts.v1.ContactsService/CheckFilled',
             suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledRequest.SerializeToString,
             suki_dot_contacts_dot_v1_dot_fill__pb2.CheckFilledResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FindCards(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/suki.contacts.v1.ContactsService/FindCards',
+            suki_dot_contacts_dot_v1_dot_contacts__pb2.FindCardsRequest.SerializeToString,
+            suki_dot_contacts_dot_v1_dot_contacts__pb2.FindCardsResponse.FromString,
             options,
             channel_credentials,
             insecure,

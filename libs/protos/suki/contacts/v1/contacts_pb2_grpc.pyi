@@ -51,6 +51,8 @@ class ContactsServiceStub:
     """Finds the card with this number, or makes it: two calls from one new number at once make one card."""
     CheckFilled: _grpc.UnaryUnaryMultiCallable[_fill_pb2.CheckFilledRequest, _fill_pb2.CheckFilledResponse]
     """Which of these fields the person and the company of a deal lack, whether or not the caller sees the cards."""
+    FindCards: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.FindCardsRequest, _contacts_pb2.FindCardsResponse]
+    """Who the clients are that the rows of a file name, and whose cards they are; nothing of those that nobody has."""
     SubmitLead: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.SubmitLeadRequest, _contacts_pb2.SubmitLeadResponse]
     """Finds the card with this e-mail or number, or makes it with what the person wrote in the form."""
     ListTimeline: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.ListTimelineRequest, _contacts_pb2.ListTimelineResponse]
@@ -86,6 +88,8 @@ class ContactsServiceAsyncStub(ContactsServiceStub):
     """Finds the card with this number, or makes it: two calls from one new number at once make one card."""
     CheckFilled: _aio.UnaryUnaryMultiCallable[_fill_pb2.CheckFilledRequest, _fill_pb2.CheckFilledResponse]  # type: ignore[assignment]
     """Which of these fields the person and the company of a deal lack, whether or not the caller sees the cards."""
+    FindCards: _aio.UnaryUnaryMultiCallable[_contacts_pb2.FindCardsRequest, _contacts_pb2.FindCardsResponse]  # type: ignore[assignment]
+    """Who the clients are that the rows of a file name, and whose cards they are; nothing of those that nobody has."""
     SubmitLead: _aio.UnaryUnaryMultiCallable[_contacts_pb2.SubmitLeadRequest, _contacts_pb2.SubmitLeadResponse]  # type: ignore[assignment]
     """Finds the card with this e-mail or number, or makes it with what the person wrote in the form."""
     ListTimeline: _aio.UnaryUnaryMultiCallable[_contacts_pb2.ListTimelineRequest, _contacts_pb2.ListTimelineResponse]  # type: ignore[assignment]
@@ -196,6 +200,14 @@ class ContactsServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_fill_pb2.CheckFilledResponse, _abc.Awaitable[_fill_pb2.CheckFilledResponse]]:
         """Which of these fields the person and the company of a deal lack, whether or not the caller sees the cards."""
+
+    @_abc_1.abstractmethod
+    def FindCards(
+        self,
+        request: _contacts_pb2.FindCardsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_contacts_pb2.FindCardsResponse, _abc.Awaitable[_contacts_pb2.FindCardsResponse]]:
+        """Who the clients are that the rows of a file name, and whose cards they are; nothing of those that nobody has."""
 
     @_abc_1.abstractmethod
     def SubmitLead(

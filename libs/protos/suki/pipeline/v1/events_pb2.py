@@ -27,7 +27,7 @@ from suki.pipeline.v1 import pipeline_pb2 as suki_dot_pipeline_dot_v1_dot_pipeli
 from suki.pipeline.v1 import scripts_pb2 as suki_dot_pipeline_dot_v1_dot_scripts__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/pipeline/v1/events.proto\x12\x10suki.pipeline.v1\x1a\x1dsuki/options/v1/options.proto\x1a\x1fsuki/pipeline/v1/pipeline.proto\x1a\x1esuki/pipeline/v1/scripts.proto\"]\n\x0b\x44\x65\x61lCreated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x12\n\x04lead\x18\x02 \x01(\x08R\x04lead:\x0e\x8a\xb5\x18\ndeals.read\"\x9c\x01\n\x0b\x44\x65\x61lUpdated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields\x12*\n\x11previous_owner_id\x18\x03 \x01(\tR\x0fpreviousOwnerId:\x0e\x8a\xb5\x18\ndeals.read\"\x83\x02\n\x10\x44\x65\x61lStageChanged\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\"\n\rfrom_stage_id\x18\x02 \x01(\tR\x0b\x66romStageId\x12&\n\x0f\x66rom_stage_name\x18\x03 \x01(\tR\rfromStageName\x12\x1e\n\x0bto_stage_id\x18\x04 \x01(\tR\ttoStageId\x12\"\n\rto_stage_name\x18\x05 \x01(\tR\x0btoStageName\x12#\n\rspent_seconds\x18\x06 \x01(\x03R\x0cspentSeconds:\x0e\x8a\xb5\x18\ndeals.read\"E\n\x07\x44\x65\x61lWon\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"p\n\x08\x44\x65\x61lLost\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12(\n\x10loss_reason_name\x18\x02 \x01(\tR\x0elossReasonName:\x0e\x8a\xb5\x18\ndeals.read\"\x8e\x01\n\x0c\x44\x65\x61lReopened\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x42\n\x0eprevious_state\x18\x02 \x01(\x0e\x32\x1b.suki.pipeline.v1.DealStateR\rpreviousState:\x0e\x8a\xb5\x18\ndeals.read\"\x82\x01\n\x0b\x44\x65\x61lOverdue\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x14\n\x05\x63\x61use\x18\x02 \x01(\tR\x05\x63\x61use\x12!\n\x0clate_seconds\x18\x03 \x01(\x03R\x0blateSeconds:\x0e\x8a\xb5\x18\ndeals.read\"I\n\x0b\x44\x65\x61lDueSoon\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"d\n\rDealEscalated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x17\n\x07head_id\x18\x02 \x01(\tR\x06headId:\x0e\x8a\xb5\x18\ndeals.read\"F\n\x08\x44\x65\x61lIdle\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"]\n\x0fPipelineChanged\x12\x36\n\x08pipeline\x18\x01 \x01(\x0b\x32\x1a.suki.pipeline.v1.PipelineR\x08pipeline:\x12\x8a\xb5\x18\x0epipelines.read\"\xa7\x02\n\x0eScriptAnswered\x12\x15\n\x06run_id\x18\x01 \x01(\tR\x05runId\x12\x1f\n\x0bscript_name\x18\x02 \x01(\tR\nscriptName\x12\x17\n\x07\x64\x65\x61l_id\x18\x03 \x01(\tR\x06\x64\x65\x61lId\x12\x1d\n\ncontact_id\x18\x04 \x01(\tR\tcontactId\x12\x1d\n\ncompany_id\x18\x05 \x01(\tR\tcompanyId\x12\x19\n\x08owner_id\x18\x06 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x07 \x01(\tR\x0c\x64\x65partmentId\x12\x36\n\x07\x61nswers\x18\x08 \x03(\x0b\x32\x1c.suki.pipeline.v1.CardAnswerR\x07\x61nswers:\x0e\x8a\xb5\x18\ndeals.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/pipeline/v1/events.proto\x12\x10suki.pipeline.v1\x1a\x1dsuki/options/v1/options.proto\x1a\x1fsuki/pipeline/v1/pipeline.proto\x1a\x1esuki/pipeline/v1/scripts.proto\"]\n\x0b\x44\x65\x61lCreated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x12\n\x04lead\x18\x02 \x01(\x08R\x04lead:\x0e\x8a\xb5\x18\ndeals.read\"\x9c\x01\n\x0b\x44\x65\x61lUpdated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields\x12*\n\x11previous_owner_id\x18\x03 \x01(\tR\x0fpreviousOwnerId:\x0e\x8a\xb5\x18\ndeals.read\"\x83\x02\n\x10\x44\x65\x61lStageChanged\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\"\n\rfrom_stage_id\x18\x02 \x01(\tR\x0b\x66romStageId\x12&\n\x0f\x66rom_stage_name\x18\x03 \x01(\tR\rfromStageName\x12\x1e\n\x0bto_stage_id\x18\x04 \x01(\tR\ttoStageId\x12\"\n\rto_stage_name\x18\x05 \x01(\tR\x0btoStageName\x12#\n\rspent_seconds\x18\x06 \x01(\x03R\x0cspentSeconds:\x0e\x8a\xb5\x18\ndeals.read\"E\n\x07\x44\x65\x61lWon\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"p\n\x08\x44\x65\x61lLost\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12(\n\x10loss_reason_name\x18\x02 \x01(\tR\x0elossReasonName:\x0e\x8a\xb5\x18\ndeals.read\"\x8e\x01\n\x0c\x44\x65\x61lReopened\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x42\n\x0eprevious_state\x18\x02 \x01(\x0e\x32\x1b.suki.pipeline.v1.DealStateR\rpreviousState:\x0e\x8a\xb5\x18\ndeals.read\"I\n\x0b\x44\x65\x61lDeleted\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"\x82\x01\n\x0b\x44\x65\x61lOverdue\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x14\n\x05\x63\x61use\x18\x02 \x01(\tR\x05\x63\x61use\x12!\n\x0clate_seconds\x18\x03 \x01(\x03R\x0blateSeconds:\x0e\x8a\xb5\x18\ndeals.read\"I\n\x0b\x44\x65\x61lDueSoon\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"d\n\rDealEscalated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x17\n\x07head_id\x18\x02 \x01(\tR\x06headId:\x0e\x8a\xb5\x18\ndeals.read\"F\n\x08\x44\x65\x61lIdle\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"]\n\x0fPipelineChanged\x12\x36\n\x08pipeline\x18\x01 \x01(\x0b\x32\x1a.suki.pipeline.v1.PipelineR\x08pipeline:\x12\x8a\xb5\x18\x0epipelines.read\"\xa7\x02\n\x0eScriptAnswered\x12\x15\n\x06run_id\x18\x01 \x01(\tR\x05runId\x12\x1f\n\x0bscript_name\x18\x02 \x01(\tR\nscriptName\x12\x17\n\x07\x64\x65\x61l_id\x18\x03 \x01(\tR\x06\x64\x65\x61lId\x12\x1d\n\ncontact_id\x18\x04 \x01(\tR\tcontactId\x12\x1d\n\ncompany_id\x18\x05 \x01(\tR\tcompanyId\x12\x19\n\x08owner_id\x18\x06 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x07 \x01(\tR\x0c\x64\x65partmentId\x12\x36\n\x07\x61nswers\x18\x08 \x03(\x0b\x32\x1c.suki.pipeline.v1.CardAnswerR\x07\x61nswers:\x0e\x8a\xb5\x18\ndeals.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,6 +46,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DEALLOST']._serialized_options = b'\212\265\030\ndeals.read'
   _globals['_DEALREOPENED']._loaded_options = None
   _globals['_DEALREOPENED']._serialized_options = b'\212\265\030\ndeals.read'
+  _globals['_DEALDELETED']._loaded_options = None
+  _globals['_DEALDELETED']._serialized_options = b'\212\265\030\ndeals.read'
   _globals['_DEALOVERDUE']._loaded_options = None
   _globals['_DEALOVERDUE']._serialized_options = b'\212\265\030\ndeals.read'
   _globals['_DEALDUESOON']._loaded_options = None
@@ -70,16 +72,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DEALLOST']._serialized_end=846
   _globals['_DEALREOPENED']._serialized_start=849
   _globals['_DEALREOPENED']._serialized_end=991
-  _globals['_DEALOVERDUE']._serialized_start=994
-  _globals['_DEALOVERDUE']._serialized_end=1124
-  _globals['_DEALDUESOON']._serialized_start=1126
-  _globals['_DEALDUESOON']._serialized_end=1199
-  _globals['_DEALESCALATED']._serialized_start=1201
-  _globals['_DEALESCALATED']._serialized_end=1301
-  _globals['_DEALIDLE']._serialized_start=1303
-  _globals['_DEALIDLE']._serialized_end=1373
-  _globals['_PIPELINECHANGED']._serialized_start=1375
-  _globals['_PIPELINECHANGED']._serialized_end=1468
-  _globals['_SCRIPTANSWERED']._serialized_start=1471
-  _globals['_SCRIPTANSWERED']._serialized_end=1766
+  _globals['_DEALDELETED']._serialized_start=993
+  _globals['_DEALDELETED']._serialized_end=1066
+  _globals['_DEALOVERDUE']._serialized_start=1069
+  _globals['_DEALOVERDUE']._serialized_end=1199
+  _globals['_DEALDUESOON']._serialized_start=1201
+  _globals['_DEALDUESOON']._serialized_end=1274
+  _globals['_DEALESCALATED']._serialized_start=1276
+  _globals['_DEALESCALATED']._serialized_end=1376
+  _globals['_DEALIDLE']._serialized_start=1378
+  _globals['_DEALIDLE']._serialized_end=1448
+  _globals['_PIPELINECHANGED']._serialized_start=1450
+  _globals['_PIPELINECHANGED']._serialized_end=1543
+  _globals['_SCRIPTANSWERED']._serialized_start=1546
+  _globals['_SCRIPTANSWERED']._serialized_end=1841
 # @@protoc_insertion_point(module_scope)

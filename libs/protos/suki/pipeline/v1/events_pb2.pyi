@@ -65,6 +65,12 @@ class DealReopened(_message.Message):
     previous_state: _pipeline_pb2.DealState
     def __init__(self, deal: _Optional[_Union[_pipeline_pb2.Deal, _Mapping]] = ..., previous_state: _Optional[_Union[_pipeline_pb2.DealState, str]] = ...) -> None: ...
 
+class DealDeleted(_message.Message):
+    __slots__ = ("deal",)
+    DEAL_FIELD_NUMBER: _ClassVar[int]
+    deal: _pipeline_pb2.Deal
+    def __init__(self, deal: _Optional[_Union[_pipeline_pb2.Deal, _Mapping]] = ...) -> None: ...
+
 class DealOverdue(_message.Message):
     __slots__ = ("deal", "cause", "late_seconds")
     DEAL_FIELD_NUMBER: _ClassVar[int]

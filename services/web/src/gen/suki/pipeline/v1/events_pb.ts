@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/pipeline/v1/events.proto.
  */
 export const file_suki_pipeline_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL3BpcGVsaW5lL3YxL2V2ZW50cy5wcm90bxIQc3VraS5waXBlbGluZS52MSJRCgtEZWFsQ3JlYXRlZBIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsEgwKBGxlYWQYAiABKAg6Doq1GApkZWFscy5yZWFkInYKC0RlYWxVcGRhdGVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFgoOY2hhbmdlZF9maWVsZHMYAiADKAkSGQoRcHJldmlvdXNfb3duZXJfaWQYAyABKAk6Doq1GApkZWFscy5yZWFkIrsBChBEZWFsU3RhZ2VDaGFuZ2VkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFQoNZnJvbV9zdGFnZV9pZBgCIAEoCRIXCg9mcm9tX3N0YWdlX25hbWUYAyABKAkSEwoLdG9fc3RhZ2VfaWQYBCABKAkSFQoNdG9fc3RhZ2VfbmFtZRgFIAEoCRIVCg1zcGVudF9zZWNvbmRzGAYgASgDOg6KtRgKZGVhbHMucmVhZCI/CgdEZWFsV29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIloKCERlYWxMb3N0EiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSGAoQbG9zc19yZWFzb25fbmFtZRgCIAEoCToOirUYCmRlYWxzLnJlYWQieQoMRGVhbFJlb3BlbmVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSMwoOcHJldmlvdXNfc3RhdGUYAiABKA4yGy5zdWtpLnBpcGVsaW5lLnYxLkRlYWxTdGF0ZToOirUYCmRlYWxzLnJlYWQiaAoLRGVhbE92ZXJkdWUSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBINCgVjYXVzZRgCIAEoCRIUCgxsYXRlX3NlY29uZHMYAyABKAM6Doq1GApkZWFscy5yZWFkIkMKC0RlYWxEdWVTb29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIlYKDURlYWxFc2NhbGF0ZWQSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBIPCgdoZWFkX2lkGAIgASgJOg6KtRgKZGVhbHMucmVhZCJACghEZWFsSWRsZRIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsOg6KtRgKZGVhbHMucmVhZCJTCg9QaXBlbGluZUNoYW5nZWQSLAoIcGlwZWxpbmUYASABKAsyGi5zdWtpLnBpcGVsaW5lLnYxLlBpcGVsaW5lOhKKtRgOcGlwZWxpbmVzLnJlYWQi1gEKDlNjcmlwdEFuc3dlcmVkEg4KBnJ1bl9pZBgBIAEoCRITCgtzY3JpcHRfbmFtZRgCIAEoCRIPCgdkZWFsX2lkGAMgASgJEhIKCmNvbnRhY3RfaWQYBCABKAkSEgoKY29tcGFueV9pZBgFIAEoCRIQCghvd25lcl9pZBgGIAEoCRIVCg1kZXBhcnRtZW50X2lkGAcgASgJEi0KB2Fuc3dlcnMYCCADKAsyHC5zdWtpLnBpcGVsaW5lLnYxLkNhcmRBbnN3ZXI6Doq1GApkZWFscy5yZWFkYgZwcm90bzM", [file_suki_options_v1_options, file_suki_pipeline_v1_pipeline, file_suki_pipeline_v1_scripts]);
+  fileDesc("Ch1zdWtpL3BpcGVsaW5lL3YxL2V2ZW50cy5wcm90bxIQc3VraS5waXBlbGluZS52MSJRCgtEZWFsQ3JlYXRlZBIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsEgwKBGxlYWQYAiABKAg6Doq1GApkZWFscy5yZWFkInYKC0RlYWxVcGRhdGVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFgoOY2hhbmdlZF9maWVsZHMYAiADKAkSGQoRcHJldmlvdXNfb3duZXJfaWQYAyABKAk6Doq1GApkZWFscy5yZWFkIrsBChBEZWFsU3RhZ2VDaGFuZ2VkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFQoNZnJvbV9zdGFnZV9pZBgCIAEoCRIXCg9mcm9tX3N0YWdlX25hbWUYAyABKAkSEwoLdG9fc3RhZ2VfaWQYBCABKAkSFQoNdG9fc3RhZ2VfbmFtZRgFIAEoCRIVCg1zcGVudF9zZWNvbmRzGAYgASgDOg6KtRgKZGVhbHMucmVhZCI/CgdEZWFsV29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIloKCERlYWxMb3N0EiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSGAoQbG9zc19yZWFzb25fbmFtZRgCIAEoCToOirUYCmRlYWxzLnJlYWQieQoMRGVhbFJlb3BlbmVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSMwoOcHJldmlvdXNfc3RhdGUYAiABKA4yGy5zdWtpLnBpcGVsaW5lLnYxLkRlYWxTdGF0ZToOirUYCmRlYWxzLnJlYWQiQwoLRGVhbERlbGV0ZWQSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbDoOirUYCmRlYWxzLnJlYWQiaAoLRGVhbE92ZXJkdWUSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBINCgVjYXVzZRgCIAEoCRIUCgxsYXRlX3NlY29uZHMYAyABKAM6Doq1GApkZWFscy5yZWFkIkMKC0RlYWxEdWVTb29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIlYKDURlYWxFc2NhbGF0ZWQSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBIPCgdoZWFkX2lkGAIgASgJOg6KtRgKZGVhbHMucmVhZCJACghEZWFsSWRsZRIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsOg6KtRgKZGVhbHMucmVhZCJTCg9QaXBlbGluZUNoYW5nZWQSLAoIcGlwZWxpbmUYASABKAsyGi5zdWtpLnBpcGVsaW5lLnYxLlBpcGVsaW5lOhKKtRgOcGlwZWxpbmVzLnJlYWQi1gEKDlNjcmlwdEFuc3dlcmVkEg4KBnJ1bl9pZBgBIAEoCRITCgtzY3JpcHRfbmFtZRgCIAEoCRIPCgdkZWFsX2lkGAMgASgJEhIKCmNvbnRhY3RfaWQYBCABKAkSEgoKY29tcGFueV9pZBgFIAEoCRIQCghvd25lcl9pZBgGIAEoCRIVCg1kZXBhcnRtZW50X2lkGAcgASgJEi0KB2Fuc3dlcnMYCCADKAsyHC5zdWtpLnBpcGVsaW5lLnYxLkNhcmRBbnN3ZXI6Doq1GApkZWFscy5yZWFkYgZwcm90bzM", [file_suki_options_v1_options, file_suki_pipeline_v1_pipeline, file_suki_pipeline_v1_scripts]);
 
 /**
  * @generated from message suki.pipeline.v1.DealCreated
@@ -176,6 +176,25 @@ export const DealReopenedSchema: GenMessage<DealReopened> = /*@__PURE__*/
   messageDesc(file_suki_pipeline_v1_events, 5);
 
 /**
+ * The deal is no more: an import that made it was undone, and nobody had used it.
+ *
+ * @generated from message suki.pipeline.v1.DealDeleted
+ */
+export type DealDeleted = Message<"suki.pipeline.v1.DealDeleted"> & {
+  /**
+   * @generated from field: suki.pipeline.v1.Deal deal = 1;
+   */
+  deal?: Deal | undefined;
+};
+
+/**
+ * Describes the message suki.pipeline.v1.DealDeleted.
+ * Use `create(DealDeletedSchema)` to create a new message.
+ */
+export const DealDeletedSchema: GenMessage<DealDeleted> = /*@__PURE__*/
+  messageDesc(file_suki_pipeline_v1_events, 6);
+
+/**
  * The deadline or the planned time of the stage has passed; told once for each.
  *
  * @generated from message suki.pipeline.v1.DealOverdue
@@ -206,7 +225,7 @@ export type DealOverdue = Message<"suki.pipeline.v1.DealOverdue"> & {
  * Use `create(DealOverdueSchema)` to create a new message.
  */
 export const DealOverdueSchema: GenMessage<DealOverdue> = /*@__PURE__*/
-  messageDesc(file_suki_pipeline_v1_events, 6);
+  messageDesc(file_suki_pipeline_v1_events, 7);
 
 /**
  * The stage's plan is nearly used up; told once.
@@ -225,7 +244,7 @@ export type DealDueSoon = Message<"suki.pipeline.v1.DealDueSoon"> & {
  * Use `create(DealDueSoonSchema)` to create a new message.
  */
 export const DealDueSoonSchema: GenMessage<DealDueSoon> = /*@__PURE__*/
-  messageDesc(file_suki_pipeline_v1_events, 7);
+  messageDesc(file_suki_pipeline_v1_events, 8);
 
 /**
  * The deal has been late in its stage for so long that its head should know; told once.
@@ -251,7 +270,7 @@ export type DealEscalated = Message<"suki.pipeline.v1.DealEscalated"> & {
  * Use `create(DealEscalatedSchema)` to create a new message.
  */
 export const DealEscalatedSchema: GenMessage<DealEscalated> = /*@__PURE__*/
-  messageDesc(file_suki_pipeline_v1_events, 8);
+  messageDesc(file_suki_pipeline_v1_events, 9);
 
 /**
  * Nobody spoke with the client for longer than the stage allows; told once until somebody does.
@@ -270,7 +289,7 @@ export type DealIdle = Message<"suki.pipeline.v1.DealIdle"> & {
  * Use `create(DealIdleSchema)` to create a new message.
  */
 export const DealIdleSchema: GenMessage<DealIdle> = /*@__PURE__*/
-  messageDesc(file_suki_pipeline_v1_events, 9);
+  messageDesc(file_suki_pipeline_v1_events, 10);
 
 /**
  * A pipeline or one of its stages was created or changed.
@@ -289,7 +308,7 @@ export type PipelineChanged = Message<"suki.pipeline.v1.PipelineChanged"> & {
  * Use `create(PipelineChangedSchema)` to create a new message.
  */
 export const PipelineChangedSchema: GenMessage<PipelineChanged> = /*@__PURE__*/
-  messageDesc(file_suki_pipeline_v1_events, 10);
+  messageDesc(file_suki_pipeline_v1_events, 11);
 
 /**
  * Answers of a conversation that belong on the client's card.
@@ -343,5 +362,5 @@ export type ScriptAnswered = Message<"suki.pipeline.v1.ScriptAnswered"> & {
  * Use `create(ScriptAnsweredSchema)` to create a new message.
  */
 export const ScriptAnsweredSchema: GenMessage<ScriptAnswered> = /*@__PURE__*/
-  messageDesc(file_suki_pipeline_v1_events, 11);
+  messageDesc(file_suki_pipeline_v1_events, 12);
 

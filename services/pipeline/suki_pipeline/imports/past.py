@@ -1,4 +1,4 @@
-"""Deals from elsewhere, with their own dates. Each row is judged alone; what is good is written in bulk."""
+"""Deals with a past of their own. Each is judged alone; what is good is written in bulk."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealCreated, DealLost, DealStageChanged, DealWon
 from suki_kit import clock, outbox
 from suki_kit.audit import UNTOLD, as_json
-from suki_kit.auth import Caller
+from suki_kit.auth import Caller, current_caller
 from suki_kit.colleagues import UnknownEmployee
 from suki_kit.custom_fields import checked
 from suki_kit.db import TOLD, new_id
@@ -22,8 +22,8 @@ from suki_kit.insert import new_row
 from suki_kit.rules import validate
 from suki_kit.values import moment
 from suki_pipeline import convert
-from suki_pipeline.directory import Directory, find_directory
 from suki_pipeline.errors import RowRefused
+from suki_pipeline.imports.directory import Directory, find_directory
 from suki_pipeline.lines import lines_total, priced
 from suki_pipeline.models import Deal, deals, stage_visits
 from suki_pipeline.service import UNNAMED
@@ -31,6 +31,10 @@ from suki_pipeline.service import UNNAMED
 _CHANGES = sa.text(
     "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) "
     "VALUES (:id, :time, :actor, 'create', 'deals', :entity_id, '{}', CAST(:after AS jsonb))"
+)
+_DELETIONS = sa.text(
+    "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) "
+    "VALUES (:id, :time, :actor, 'delete', 'deals', :entity_id, CAST(:before AS jsonb), '{}')"
 )
 _OUTBOX = sa.text(outbox.INSERT)
 # Two imports of one origin at the same time come one after the other: so a deal is made once.
@@ -51,7 +55,7 @@ async def import_deals(
     session: AsyncSession, caller: Caller, origin: str, imported: Sequence[pb.ImportedDeal]
 ) -> list[pb.ImportResult]:
     """One answer for each row, in order: the deal, known before or made now, or what is wrong with the row."""
-    await session.execute(_ONE_AT_A_TIME, {"origin": origin})
+    await lock_origin(session, origin)
     directory = await find_directory(session, origin, [row.deal for row in imported])
     known = dict(directory.known)
     pasts: list[Past] = []
@@ -63,7 +67,7 @@ async def import_deals(
             try:
                 past = judge(row, origin, directory, caller)
             except DomainError as error:
-                result.error = _explained(error)
+                result.error = explained(error)
             else:
                 pasts.append(past)
                 known[external_id] = past.row.id
@@ -71,11 +75,15 @@ async def import_deals(
         result.deal_id = str(known.get(external_id, ""))
         results.append(result)
     if pasts:
-        await _write(session, caller, pasts)
+        await write(session, caller, pasts)
     return results
 
 
-def _explained(error: DomainError) -> str:
+async def lock_origin(session: AsyncSession, origin: str) -> None:
+    await session.execute(_ONE_AT_A_TIME, {"origin": origin})
+
+
+def explained(error: DomainError) -> str:
     fields = "; ".join(f"{field} {text}" for field, text in error.fields.items())
     return f"{error.message} ({fields})" if fields else error.message
 
@@ -183,7 +191,7 @@ def _stage_changed(deal: pb.Deal, first: Any, row: Deal) -> DealStageChanged:
     )
 
 
-async def _write(session: AsyncSession, caller: Caller, pasts: Sequence[Past]) -> None:
+async def write(session: AsyncSession, caller: Caller, pasts: Sequence[Past]) -> None:
     """One statement for each table."""
     rows = [{column.name: getattr(past.row, column.key) for column in deals.columns} for past in pasts]
     now = clock.now()
@@ -196,6 +204,23 @@ async def _write(session: AsyncSession, caller: Caller, pasts: Sequence[Past]) -
     await session.execute(_CHANGES, changes)
     await session.execute(_OUTBOX, [outbox.row(event, at) for past in pasts for event, at in past.news])
     session.info[TOLD] = True
+
+
+async def tell_deleted(session: AsyncSession, gone: Sequence[Any]) -> None:
+    """Into the history, with what they were; `gone` are rows as queries.deals_by_id gives them."""
+    actor, now = current_caller().actor, clock.now()
+    names = [column.key for column in deals.columns]
+    changes = [
+        {
+            "id": new_id(),
+            "time": now,
+            "actor": actor,
+            "entity_id": row.id,
+            "before": as_json(_told({name: getattr(row, name) for name in names if hasattr(row, name)})),
+        }
+        for row in gone
+    ]
+    await session.execute(_DELETIONS, changes)
 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:

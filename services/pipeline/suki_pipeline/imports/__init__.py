@@ -1,0 +1,1 @@
+"""Deals from elsewhere: from another system by RPC, and from files."""

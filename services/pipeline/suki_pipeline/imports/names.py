@@ -1,0 +1,111 @@
+"""What the rows of a file call by its name, found at once for all of them: clients, places, colleagues, reasons, sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from suki.contacts.v1 import contacts_pb2 as contacts
+from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
+from suki.pipeline.v1 import pipeline_pb2 as pb
+from suki_kit.auth import Caller
+from suki_kit.importing.errors import RowRefused
+from suki_kit.peers import Peers
+from suki_kit.values import text, uuid
+from suki_pipeline import queries
+from suki_pipeline.imports.rows import Draft
+from suki_pipeline.models import employees
+
+# By what a client is looked for, the surest first: a field of the file, and of what contacts answers.
+_KEYS = {"phone": "phones", "email": "emails", "inn": "inns", "client": "names"}
+
+
+async def find_cards(peers: Peers, drafts: Sequence[Draft]) -> contacts.FindCardsResponse:
+    """Asks `contacts`; never call it in a transaction."""
+    said = {field: {draft.named[field] for draft in drafts if field in draft.named} for field in (*_KEYS, "source")}
+    if not any(said.values()):
+        return contacts.FindCardsResponse()
+    asked = contacts.FindCardsRequest(
+        phones=said["phone"], emails=said["email"], inns=said["inn"], names=said["client"], sources=said["source"]
+    )
+    return await peers.stub(ContactsServiceStub).FindCards(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Of what is here, in lower case."""
+
+    pipelines: dict[str, UUID]
+    stages: Sequence[Any]
+    colleagues: dict[str, list[UUID]]
+    reasons: dict[str, UUID]
+    cards: contacts.FindCardsResponse
+
+    def complete(self, draft: Draft, caller: Caller) -> pb.Deal:
+        """The deal with the ids of what it names. Raises RowRefused."""
+        deal, named = draft.deal, draft.named
+        self._place(deal, named)
+        self._client(deal, named, caller)
+        if "owner" in named:
+            deal.owner_id = str(_only(self.colleagues.get(named["owner"].lower(), []), "owner", named["owner"]))
+        if "loss_reason" in named and deal.state == pb.DEAL_STATE_LOST:
+            deal.loss_reason_id = _known(self.reasons.get(named["loss_reason"].lower()), "loss_reason", named["loss_reason"])
+        if "source" in named:
+            deal.source_id = _known(self.cards.sources.get(named["source"]), "source", named["source"])
+        return deal
+
+    def _place(self, deal: pb.Deal, named: dict[str, str]) -> None:
+        if "pipeline" in named:
+            deal.pipeline_id = _known(self.pipelines.get(named["pipeline"].lower()), "pipeline", named["pipeline"])
+        if "stage" in named:
+            wanted = uuid(deal.pipeline_id)
+            found = [
+                stage.id
+                for stage in self.stages
+                if stage.name.lower() == named["stage"].lower() and wanted in (None, stage.pipeline_id)
+            ]
+            deal.stage_id = str(_only(found, "stage", named["stage"]))
+
+    def _client(self, deal: pb.Deal, named: dict[str, str], caller: Caller) -> None:
+        asked = [(field, named[field]) for field in _KEYS if field in named]
+        found = [card for field, said in asked if (card := getattr(self.cards, _KEYS[field]).get(said)) is not None]
+        if not asked:
+            return
+        if not found:
+            raise RowRefused(f"client: nobody is known by {asked[0][1]}; import people and companies first")
+        card = found[0]
+        if not caller.may_reach("contacts.read", uuid(card.owner_id), uuid(card.department_id)):
+            raise RowRefused(f"client: {asked[0][1]} is on a card that you do not see; ask whose it is")
+        deal.contact_id, deal.company_id = card.contact_id, card.company_id
+
+
+def _known(found: Any, field: str, name: str) -> str:
+    if found is None:
+        raise RowRefused(f"{field}: there is none called {name}; make it first, or leave the column out")
+    return text(found)
+
+
+def _only(found: Sequence[UUID], field: str, name: str) -> UUID:
+    if len(found) != 1:
+        raise RowRefused(f"{field}: {'more than one is' if found else 'there is none'} called {name}")
+    return found[0]
+
+
+async def find_names(session: AsyncSession, drafts: Sequence[Draft], cards: contacts.FindCardsResponse) -> Names:
+    asked = {draft.named["owner"].lower() for draft in drafts if "owner" in draft.named}
+    low = sa.func.lower(employees.c.name)
+    colleagues: dict[str, list[UUID]] = {}
+    for row in await session.execute(sa.select(low.label("name"), employees.c.id).where(low.in_(asked))) if asked else ():
+        colleagues.setdefault(row.name, []).append(row.id)
+    pipelines = [row for row in await queries.pipelines(session) if not row.archived]
+    here = {row.id for row in pipelines}
+    return Names(
+        pipelines={row.name.lower(): row.id for row in pipelines},
+        stages=[row for row in await queries.stages(session) if row.pipeline_id in here],
+        colleagues=colleagues,
+        reasons={row.name.lower(): row.id for row in await queries.list_loss_reasons(session)},
+        cards=cards,
+    )
