@@ -127,3 +127,47 @@ async def test_a_broken_quote_is_named_with_its_line(opens: Opens, platform: Run
     await expect(screen.page.get_by_text("Line 50000: a quote is opened and not closed")).to_be_visible(timeout=15_000)
     # The browser's word for the refusal.
     screen.complaints.clear()
+
+
+async def test_deals_from_a_file_find_their_clients_and_are_taken_back(
+    opens: Opens, platform: RunningPlatform, admin: Person
+) -> None:
+    await admin.makes_card(first_name="Vera", last_name="Ryabinina", phones=["+79215553177"])
+    file = (
+        "Deal name;Phone;Amount;Status;Created;Closed\n"
+        "Rowan roof;+7 (921) 555-31-77;1 200,50;open;05.11.2026;\n"
+        "Rowan gate;+7 921 555 31 77;900;won;01.10.2026;02.11.2026\n"
+        "Rowan shed;+7 921 555 31 78;10;open;;\n"
+    )
+    screen = await opens(**platform.state["admin"])
+    page = screen.page
+    await screen.goes("/deals")
+    await page.get_by_role("link", name="Import").click()
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("button", name="Deals from a file").click()
+    await (await chooser.value).set_files({"name": "deals.csv", "mimeType": "text/csv", "buffer": file.encode()})
+    await expect(page.get_by_role("heading", name="deals.csv", level=1)).to_be_visible()
+    await expect(page.get_by_role("combobox", name="What the column Phone is")).to_have_value("Client’s phone")
+    assert await screen.faults() == []
+    await page.get_by_role("button", name="Import", exact=True).click()
+    await expect(page.get_by_role("heading", name="Imported", exact=True)).to_be_visible(timeout=15_000)
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="Refused rows with the reason").click()
+    refused = (await (await download.value).path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(refused) == 2
+    assert "nobody is known by +7 921 555 31 78" in refused[1]
+
+    await screen.goes("/deals?q=rowan&state=all")
+    await expect(page.get_by_role("link", name="Rowan roof")).to_be_visible()
+    await expect(page.get_by_role("link", name="Rowan gate")).to_be_visible()
+    await page.get_by_role("link", name="Rowan roof").click()
+    await expect(page.get_by_role("link", name="Vera Ryabinina").first).to_be_visible()
+
+    await screen.goes("/deals/imports")
+    await page.get_by_role("link", name="deals.csv").first.click()
+    await page.get_by_role("button", name="Undo the import").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Undo the import").click()
+    await expect(page.get_by_role("heading", name="Undone", exact=True)).to_be_visible(timeout=15_000)
+    await screen.goes("/deals?q=rowan&state=all")
+    await expect(page.get_by_role("link", name="Rowan roof")).to_have_count(0)
+    assert screen.complaints == []

@@ -12,6 +12,7 @@ from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
 from suki.documents.v1 import attachments_pb2, documents_pb2
 from suki.documents.v1.attachments_pb2_grpc import AttachmentsServiceStub
 from suki.documents.v1.documents_pb2_grpc import DocumentsServiceStub
+from suki.pipeline.v1.imports_pb2_grpc import DealImportsServiceStub
 from suki.telephony.v1.telephony_pb2 import DownloadRecordingRequest
 from suki.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
 from suki.type.v1.type_pb2 import FileChunk
@@ -45,7 +46,13 @@ def files(peers: Peers, sessions: Sessions) -> APIRouter:
 
     @router.get("/imports/{import_id}/failed")
     async def failed_rows(request: Request, import_id: str) -> Response:
-        stub = ImportsServiceStub(peers.channel("contacts"))
+        return await failed(request, ImportsServiceStub(peers.channel("contacts")), import_id)
+
+    @router.get("/imports/deals/{import_id}/failed")
+    async def failed_deals(request: Request, import_id: str) -> Response:
+        return await failed(request, DealImportsServiceStub(peers.channel("pipeline")), import_id)
+
+    async def failed(request: Request, stub: Any, import_id: str) -> Response:
         asked = imports_pb2.DownloadFailedRowsRequest(id=import_id)
         return await stream(stub.DownloadFailedRows, asked, await sessions.metadata(request), "attachment", LIST_SECONDS)
 

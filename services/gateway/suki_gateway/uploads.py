@@ -1,6 +1,7 @@
 """Files in: attached files, templates and lists to import, passed whole to the services that keep them."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request
 from google.protobuf.json_format import MessageToDict
@@ -12,6 +13,8 @@ from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
 from suki.documents.v1 import attachments_pb2, documents_pb2
 from suki.documents.v1.attachments_pb2_grpc import AttachmentsServiceStub
 from suki.documents.v1.documents_pb2_grpc import DocumentsServiceStub
+from suki.pipeline.v1 import imports_pb2 as deal_imports_pb2
+from suki.pipeline.v1.imports_pb2_grpc import DealImportsServiceStub
 from suki_gateway.auth import Sessions
 from suki_gateway.edge import read_body
 from suki_kit.peers import Peers
@@ -54,12 +57,19 @@ def uploads(peers: Peers, sessions: Sessions, max_body: int) -> APIRouter:
         return JSONResponse(MessageToDict(await stub.UploadTemplate(upload, timeout=_SECONDS, metadata=credentials)))
 
     @router.post("/imports")
-    async def import_file(request: Request, kind: Literal["contacts", "companies"], file_name: str) -> Response:
+    async def import_file(request: Request, kind: Literal["contacts", "companies", "deals"], file_name: str) -> Response:
         """The body is a CSV or XLSX file; the answer is the import, which StartImport has carried out."""
         credentials = await sessions.metadata(request)
         content = await read_body(request, max_body)
-        upload = imports_pb2.UploadImportRequest(kind=KINDS[kind], file_name=file_name, content=content)
-        stub = ImportsServiceStub(peers.channel("contacts"))
-        return JSONResponse(MessageToDict(await stub.UploadImport(upload, timeout=_SECONDS, metadata=credentials)))
+        call, upload = _import_of(peers, kind, file_name, content)
+        return JSONResponse(MessageToDict(await call(upload, timeout=_SECONDS, metadata=credentials)))
 
     return router
+
+
+def _import_of(peers: Peers, kind: str, file_name: str, content: bytes) -> tuple[Callable[..., Any], Any]:
+    if kind == "deals":
+        upload = deal_imports_pb2.UploadImportRequest(file_name=file_name, content=content)
+        return DealImportsServiceStub(peers.channel("pipeline")).UploadImport, upload
+    upload = imports_pb2.UploadImportRequest(kind=KINDS[kind], file_name=file_name, content=content)
+    return ImportsServiceStub(peers.channel("contacts")).UploadImport, upload

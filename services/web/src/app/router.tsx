@@ -76,12 +76,22 @@ const routes = [
   createRoute({
     ...screen,
     path: "/imports",
-    component: lazyRouteComponent(() => import("@/features/imports/imports"), "Imports"),
+    component: lazyRouteComponent(() => import("@/features/imports/imports"), "ClientImports"),
   }),
   createRoute({
     ...screen,
     path: "/imports/$id",
-    component: lazyRouteComponent(() => import("@/features/imports/import"), "ImportPage"),
+    component: lazyRouteComponent(() => import("@/features/imports/import"), "ClientImport"),
+  }),
+  createRoute({
+    ...screen,
+    path: "/deals/imports",
+    component: lazyRouteComponent(() => import("@/features/imports/imports"), "DealImports"),
+  }),
+  createRoute({
+    ...screen,
+    path: "/deals/imports/$id",
+    component: lazyRouteComponent(() => import("@/features/imports/import"), "DealImport"),
   }),
   createRoute({
     ...screen,

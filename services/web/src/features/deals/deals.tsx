@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@connectrpc/connect-query";
 import { Button, SegmentedControl, Select, Text } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { IconFileImport, IconPlus } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { openCreate } from "@/app/create-menu";
 import { byPage, More } from "@/components/more";
@@ -12,6 +12,7 @@ import { RecordTable, type RecordTableProps } from "@/components/table/record-ta
 import { SavedViews } from "@/components/table/saved-views";
 import { useSelection } from "@/components/table/selection";
 import { useTableOptions } from "@/components/table/table-options";
+import { DealImportsService } from "@/gen/suki/pipeline/v1/imports_pb";
 import { type Deal, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { usePhoneWidth } from "@/lib/phone-width";
 import { useMay } from "@/lib/session";
@@ -40,6 +41,15 @@ export function Deals() {
     <>
       <SavedViews list="deals" />
       {!phone && <ExportButton />}
+      {may(DealImportsService.method.uploadImport) && !phone && (
+        <Button
+          variant="default"
+          leftSection={<IconFileImport size={16} />}
+          renderRoot={(props) => <Link to="/deals/imports" {...props} />}
+        >
+          {t("import")}
+        </Button>
+      )}
       {options.button}
       {may(PipelineService.method.createDeal) && !phone && (
         <Button leftSection={<IconPlus size={16} />} onClick={() => openCreate("deal")}>

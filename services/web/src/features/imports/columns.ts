@@ -25,11 +25,33 @@ const COMPANY = [
   "founded_year",
   ...COMMON,
 ] as const;
-export type ColumnField = (typeof CONTACT)[number] | (typeof COMPANY)[number];
+const DEAL = [
+  "title",
+  "client",
+  "phone",
+  "email",
+  "inn",
+  "pipeline",
+  "stage",
+  "state",
+  "amount",
+  "currency",
+  "deadline",
+  "create_time",
+  "stage_enter_time",
+  "close_time",
+  "loss_reason",
+  "loss_note",
+  "owner",
+  "source",
+  "external_id",
+] as const;
+const FIELDS = { [CardKind.UNSPECIFIED]: DEAL, [CardKind.CONTACT]: CONTACT, [CardKind.COMPANY]: COMPANY } as const;
+export type ColumnField = (typeof FIELDS)[CardKind][number];
 
 /** What a column can be, besides the company's own fields. */
 export function columnFields(kind: CardKind): readonly ColumnField[] {
-  return kind === CardKind.COMPANY ? COMPANY : CONTACT;
+  return FIELDS[kind];
 }
 
 const MANY: ReadonlySet<string> = new Set(["phones", "emails", ""]);

@@ -3,19 +3,28 @@ import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Page } from "@/components/page";
 import { Answer } from "@/components/states";
-import { ImportState, ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
+import { ImportState } from "@/gen/suki/contacts/v1/imports_pb";
+import { CLIENTS, DEALS, type Importing } from "./kinds";
 import { Mapping } from "./mapping";
 import { Outcome } from "./outcome";
 import { isAtWork } from "./state";
 
 const AGAIN_MS = 1000;
 
+export function ClientImport() {
+  return <ImportPage of={CLIENTS} />;
+}
+
+export function DealImport() {
+  return <ImportPage of={DEALS} />;
+}
+
 /** One file: what its columns are, what would come of it, and what came of it. */
-export function ImportPage() {
+function ImportPage({ of }: { of: Importing }) {
   const { t } = useTranslation("clients");
-  const { id } = useParams({ from: "/workspace/imports/$id" });
+  const { id = "" } = useParams({ strict: false });
   const found = useQuery(
-    ImportsService.method.getImport,
+    of.method.getImport,
     { id },
     { refetchInterval: ({ state }) => (state.data && isAtWork(state.data.state) ? AGAIN_MS : false) },
   );
@@ -27,8 +36,8 @@ export function ImportPage() {
           const settled = data.state === ImportState.DONE || data.state === ImportState.STOPPED || isAtWork(data.state);
           return (
             <>
-              {data.state !== ImportState.UPLOADED && <Outcome data={data} onChange={again} />}
-              {!settled && <Mapping key={data.id} data={data} onStart={again} />}
+              {data.state !== ImportState.UPLOADED && <Outcome of={of} data={data} onChange={again} />}
+              {!settled && <Mapping key={data.id} of={of} data={data} onStart={again} />}
             </>
           );
         }}

@@ -10,26 +10,33 @@ import { Person } from "@/components/person";
 import { Answer, Failure } from "@/components/states";
 import { RecordTable } from "@/components/table/record-table";
 import { When } from "@/components/when";
-import { CardKind } from "@/gen/suki/contacts/v1/duplicates_pb";
-import { ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
+import { CLIENTS, DEALS, type FileKind, type Importing, kindName } from "./kinds";
 import { stateName } from "./state";
 import { FILES, uploadFile } from "./upload";
 
 const PAGE = 20;
 
-/** Files of clients: new ones are chosen here, and what came of the earlier ones. */
-export function Imports() {
+export function ClientImports() {
+  return <Imports of={CLIENTS} />;
+}
+
+export function DealImports() {
+  return <Imports of={DEALS} />;
+}
+
+/** Files: new ones are chosen here, and what came of the earlier ones. */
+function Imports({ of }: { of: Importing }) {
   const { t } = useTranslation("clients");
-  const list = useInfiniteQuery(ImportsService.method.listImports, { pageSize: PAGE, pageToken: "" }, byPage);
+  const list = useInfiniteQuery(of.method.listImports, { pageSize: PAGE, pageToken: "" }, byPage);
   return (
     <Page title={t("imports.title")}>
       <Section title={t("imports.new")}>
         <Text size="sm" className="quiet">
-          {t("imports.hint")}
+          {t(of.hint)}
         </Text>
-        <NewImport />
+        <NewImport of={of} />
       </Section>
-      <Section title={t("imports.earlier")} list={{ of: ImportsService.method.listImports }}>
+      <Section title={t("imports.earlier")} list={{ of: of.method.listImports }}>
         <Answer of={list}>
           {({ pages }) => (
             <>
@@ -42,12 +49,12 @@ export function Imports() {
                   {
                     title: t("imports.file"),
                     cell: ({ id, fileName }) => (
-                      <Link to="/imports/$id" params={{ id }}>
+                      <Link to={of.page} params={{ id }}>
                         {fileName}
                       </Link>
                     ),
                   },
-                  { title: t("imports.what"), cell: ({ kind }) => t(kind === CardKind.COMPANY ? "companies" : "people") },
+                  { title: t("imports.what"), cell: ({ kind }) => t(kindName(kind)) },
                   { title: t("imports.state.title"), cell: ({ state }) => t(`imports.state.${stateName(state)}`) },
                   { title: t("imports.rows"), numeric: true, cell: ({ rowCount }) => rowCount },
                   { title: t("imports.created"), numeric: true, cell: ({ createdCount }) => createdCount },
@@ -65,18 +72,18 @@ export function Imports() {
   );
 }
 
-function NewImport() {
+function NewImport({ of }: { of: Importing }) {
   const { t } = useTranslation("clients");
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const choose = (kind: "contacts" | "companies") => async (file: File | null) => {
+  const choose = (kind: FileKind) => async (file: File | null) => {
     if (!file) return;
     setBusy(true);
     setFailure(undefined);
     try {
       const id = await uploadFile(kind, file);
-      void navigate({ to: "/imports/$id", params: { id } });
+      void navigate({ to: of.page, params: { id } });
     } catch (error) {
       setFailure(error);
     } finally {
@@ -86,7 +93,7 @@ function NewImport() {
   return (
     <>
       <Group gap="sm">
-        {(["contacts", "companies"] as const).map((kind) => (
+        {of.kinds.map((kind) => (
           <FileButton key={kind} accept={FILES} onChange={(file) => void choose(kind)(file)}>
             {(props) => (
               <Button {...props} variant="default" loading={busy} leftSection={<IconFileImport size={16} />}>

@@ -5,21 +5,21 @@ import { useTranslation } from "react-i18next";
 import { Section } from "@/components/page";
 import { Failure } from "@/components/states";
 import { CUSTOM } from "@/features/clients/changes";
-import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { CardKind } from "@/gen/suki/contacts/v1/duplicates_pb";
-import { type Import, type ImportColumn, ImportsService, KnownCardAction } from "@/gen/suki/contacts/v1/imports_pb";
+import { type Import, type ImportColumn, KnownCardAction } from "@/gen/suki/contacts/v1/imports_pb";
 import { useCustomFields } from "@/lib/custom-fields";
 import { columnFields, doubled } from "./columns";
+import { ENTITIES, type Importing } from "./kinds";
 
 const ACTIONS = { skip: KnownCardAction.SKIP, fill: KnownCardAction.FILL } as const;
 type ActionName = keyof typeof ACTIONS;
 
 /** What each column is, and what becomes of clients who are known; then a trial, or the import. */
-export function Mapping({ data, onStart }: { data: Import; onStart: () => void }) {
+export function Mapping({ of, data, onStart }: { of: Importing; data: Import; onStart: () => void }) {
   const { t } = useTranslation("clients");
   const [fields, setFields] = useState(() => data.columns.map(({ field }) => field));
   const [action, setAction] = useState<ActionName>(data.knownAction === KnownCardAction.FILL ? "fill" : "skip");
-  const start = useMutation(ImportsService.method.startImport, { onSuccess: onStart });
+  const start = useMutation(of.method.startImport, { onSuccess: onStart });
   const choices = useChoices(data.kind);
   const twice = doubled(fields).map((field) => choices.find(({ value }) => value === field)?.label ?? field);
   const ready = fields.some(Boolean) && !twice.length;
@@ -52,13 +52,13 @@ export function Mapping({ data, onStart }: { data: Import; onStart: () => void }
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <Radio.Group label={t("imports.whoIsKnown")} value={action} onChange={(name) => setAction(name as ActionName)}>
-        <Stack gap={6} mt={6}>
-          {(Object.keys(ACTIONS) as ActionName[]).map((name) => (
-            <Radio key={name} value={name} label={t(`imports.action.${name}`)} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      {data.kind === CardKind.UNSPECIFIED ? (
+        <Text size="sm" className="quiet">
+          {t("imports.knownDeals")}
+        </Text>
+      ) : (
+        <KnownAction action={action} onChange={setAction} />
+      )}
       {twice.length > 0 && <Alert color="yellow">{t("imports.twice", { fields: twice.join(", ") })}</Alert>}
       {start.error && <Failure error={start.error} />}
       <Group gap="sm">
@@ -70,6 +70,19 @@ export function Mapping({ data, onStart }: { data: Import; onStart: () => void }
         </Button>
       </Group>
     </Section>
+  );
+}
+
+function KnownAction({ action, onChange }: { action: ActionName; onChange: (action: ActionName) => void }) {
+  const { t } = useTranslation("clients");
+  return (
+    <Radio.Group label={t("imports.whoIsKnown")} value={action} onChange={(name) => onChange(name as ActionName)}>
+      <Stack gap={6} mt={6}>
+        {(Object.keys(ACTIONS) as ActionName[]).map((name) => (
+          <Radio key={name} value={name} label={t(`imports.action.${name}`)} />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
 
@@ -108,7 +121,7 @@ function ColumnRow({ column, field, choices, onChange }: RowProps) {
 
 function useChoices(kind: CardKind): { value: string; label: string }[] {
   const { t } = useTranslation("clients");
-  const custom = useCustomFields(kind === CardKind.COMPANY ? CustomFieldEntity.COMPANY : CustomFieldEntity.CONTACT);
+  const custom = useCustomFields(ENTITIES[kind]);
   return [
     ...columnFields(kind).map((value) => ({ value, label: t(`imports.fields.${value}`) })),
     ...custom.map(({ key, label }) => ({ value: CUSTOM + key, label })),

@@ -5,19 +5,20 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
-import { type Import, ImportState, ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
+import { type Import, ImportState } from "@/gen/suki/contacts/v1/imports_pb";
 import { useFormat } from "@/lib/format";
 import { tellFailure } from "@/lib/toast";
+import type { Importing } from "./kinds";
 import { isAtWork, stateName } from "./state";
 
 /** How far it is, what came of the rows, and the way back. */
-export function Outcome({ data, onChange }: { data: Import; onChange: () => void }) {
+export function Outcome({ of, data, onChange }: { of: Importing; data: Import; onChange: () => void }) {
   const { t } = useTranslation("clients");
   const format = useFormat();
   const [undoing, setUndoing] = useState(false);
-  const undo = useMutation(ImportsService.method.undoImport, { onSuccess: onChange });
-  const stop = useMutation(ImportsService.method.stopImport, { onSuccess: onChange, onError: tellFailure });
-  const goOn = useMutation(ImportsService.method.startImport, { onSuccess: onChange, onError: tellFailure });
+  const undo = useMutation(of.method.undoImport, { onSuccess: onChange });
+  const stop = useMutation(of.method.stopImport, { onSuccess: onChange, onError: tellFailure });
+  const goOn = useMutation(of.method.startImport, { onSuccess: onChange, onError: tellFailure });
   const { state, rowCount, doneCount } = data;
   return (
     <Section title={t(`imports.state.${stateName(state)}`)}>
@@ -32,7 +33,7 @@ export function Outcome({ data, onChange }: { data: Import; onChange: () => void
       <Counts data={data} />
       <Group gap="md">
         {data.failedCount > 0 && (
-          <Anchor href={`/files/imports/${data.id}/failed`} download size="sm">
+          <Anchor href={`${of.failed}/${data.id}/failed`} download size="sm">
             <IconDownload size={14} aria-hidden /> {t("imports.download")}
           </Anchor>
         )}
@@ -60,7 +61,7 @@ export function Outcome({ data, onChange }: { data: Import; onChange: () => void
       {undoing && (
         <Confirm
           title={t("imports.undo")}
-          text={t("imports.undoText", { count: data.createdCount })}
+          text={t(of.undoText, { count: data.createdCount })}
           action={t("imports.undo")}
           onConfirm={() => undo.mutateAsync({ id: data.id })}
           onClose={() => setUndoing(false)}

@@ -15,6 +15,7 @@ import { KpiService } from "@/gen/suki/kpi/v1/kpi_pb";
 import { NotificationsService } from "@/gen/suki/notifications/v1/notifications_pb";
 import { permission as permissionOption } from "@/gen/suki/options/v1/options_pb";
 import { PersonalDataService } from "@/gen/suki/personal/v1/personal_pb";
+import { DealImportsService } from "@/gen/suki/pipeline/v1/imports_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { RatesService } from "@/gen/suki/pipeline/v1/rates_pb";
 import { ScriptsService } from "@/gen/suki/pipeline/v1/scripts_pb";
@@ -34,6 +35,7 @@ export const SERVICES = [
   ImportsService,
   MergesService,
   PipelineService,
+  DealImportsService,
   ScriptsService,
   SegmentsService,
   SourcesService,

@@ -7,6 +7,7 @@ const EVENTS = [
   "DealWon",
   "DealLost",
   "DealReopened",
+  "DealDeleted",
   "DealDueSoon",
   "DealOverdue",
   "DealEscalated",
