@@ -21,6 +21,7 @@ from suki.pipeline.v1.events_pb2 import (
     DealUpdated,
     DealWon,
     PipelineChanged,
+    RateChanged,
 )
 from suki.staff.v1.events_pb2 import DepartmentChanged
 from suki.telephony.v1.events_pb2 import CallAnswered, CallEnded, CallMissed
@@ -173,6 +174,11 @@ async def follow_source_cost(session: AsyncSession, event: SourceCostChanged) ->
 @consumers.on(PipelineChanged)
 async def follow_pipeline(session: AsyncSession, event: PipelineChanged) -> None:
     await copies.keep_pipeline(session, event.pipeline)
+
+
+@consumers.on(RateChanged)
+async def follow_rate(session: AsyncSession, event: RateChanged) -> None:
+    await copies.keep_rate(session, event.rate, event.deleted)
 
 
 @consumers.on(ContactErased)

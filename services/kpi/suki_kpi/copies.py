@@ -1,4 +1,4 @@
-"""Copies of what others own: departments, sources, pipelines with their stages. An older version never wins."""
+"""Copies of what others own: departments, sources, pipelines with their stages, rates. An older version never wins."""
 
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki.contacts.v1.contacts_pb2 import Source
 from suki.contacts.v1.sources_pb2 import SourceCost
 from suki.pipeline.v1.pipeline_pb2 import Pipeline
+from suki.pipeline.v1.rates_pb2 import Rate
 from suki.staff.v1.staff_pb2 import Department
 from suki_kit.values import day, decimal, uuid
 
@@ -29,9 +30,14 @@ _KEEP_COST = sa.text(
 )
 # A change of a stage need not change the pipeline's own version: the same one is taken again.
 _KEEP_PIPELINE = sa.text(
-    "INSERT INTO pipelines (id, name, is_default, version) VALUES (:id, :name, :is_default, :version) "
-    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_default = excluded.is_default, version = excluded.version "
+    "INSERT INTO pipelines (id, name, is_default, currency, version) VALUES (:id, :name, :is_default, :currency, :version) "
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_default = excluded.is_default, currency = excluded.currency, "
+    "version = excluded.version "
     "WHERE pipelines.version <= excluded.version RETURNING id"
+)
+_KEEP_RATE = sa.text(
+    "INSERT INTO rates (id, currency, valid_from, rate, version) VALUES (:id, :currency, :valid_from, :rate, :version) "
+    "ON CONFLICT (id) DO UPDATE SET rate = excluded.rate, version = excluded.version WHERE rates.version < excluded.version"
 )
 _FORGET_STAGES = sa.text("DELETE FROM stages WHERE pipeline_id = :id")
 _KEEP_STAGE = sa.text("INSERT INTO stages (id, pipeline_id, name, position) VALUES (:id, :pipeline_id, :name, :position)")
@@ -60,7 +66,8 @@ async def keep_source_cost(session: AsyncSession, cost: SourceCost) -> None:
 
 async def keep_pipeline(session: AsyncSession, pipeline: Pipeline) -> None:
     """With its stages in the order given."""
-    kept = await session.execute(_KEEP_PIPELINE, _named(pipeline) | {"is_default": pipeline.default})
+    values = _named(pipeline) | {"is_default": pipeline.default, "currency": pipeline.currency or None}
+    kept = await session.execute(_KEEP_PIPELINE, values)
     if kept.first() is None:
         return
     await session.execute(_FORGET_STAGES, {"id": UUID(pipeline.id)})
@@ -70,6 +77,17 @@ async def keep_pipeline(session: AsyncSession, pipeline: Pipeline) -> None:
     ]
     if stages:
         await session.execute(_KEEP_STAGE, stages)
+
+
+async def keep_rate(session: AsyncSession, rate: Rate, deleted: bool) -> None:
+    values = {
+        "id": UUID(rate.id),
+        "currency": rate.currency,
+        "valid_from": day(rate.valid_from),
+        "rate": None if deleted else decimal(rate.rate),
+        "version": rate.version,
+    }
+    await session.execute(_KEEP_RATE, values)
 
 
 def _named(message: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from suki.kpi.v1 import kpi_pb2 as pb
-from suki.type.v1.type_pb2 import Period
+from suki.type.v1.type_pb2 import Money, Period
 from suki_kit import clock
 from suki_kit.auth import Caller
 from suki_kit.db import Connection
@@ -52,6 +52,10 @@ async def dashboard(
         funnel=await run_report(connection, caller, pb.REPORT_KIND_FUNNEL, chosen),
         sources=await run_report(connection, caller, pb.REPORT_KIND_SOURCES, chosen),
         loss_reasons=await run_report(connection, caller, pb.REPORT_KIND_LOSS_REASONS, chosen),
+        unconverted=[
+            Money(amount=text(row.amount), currency=row.currency)
+            for row in await queries.unconverted(connection, caller, chosen)
+        ],
     )
 
 

@@ -112,6 +112,21 @@ class Pipeline(Named, Base):
     __tablename__ = "pipelines"
 
     is_default: Mapped[bool]
+    # Of the default one it is what all figures are in.
+    currency: Mapped[str | None]
+
+
+class Rate(Base):
+    """What one unit of a currency is worth in that of the default pipeline from a day on; without a `rate` it was deleted."""
+
+    __tablename__ = "rates"
+    __table_args__ = (sa.Index("ix_rates_day", "currency", "valid_from"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    currency: Mapped[str]
+    valid_from: Mapped[date]
+    rate: Mapped[Decimal | None] = mapped_column(sa.Numeric(20, 10))
+    version: Mapped[int] = mapped_column(sa.BigInteger)
 
 
 class Stage(Base):

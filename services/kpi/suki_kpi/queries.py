@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,14 +12,43 @@ from sqlalchemy.orm import aliased
 
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.pipeline.v1.pipeline_pb2 import DEAL_STATE_OPEN, DEAL_STATE_UNSPECIFIED, DEAL_STATE_WON
+from suki_kit import clock
 from suki_kit.auth import Caller, service_caller, visible
 from suki_kit.db import Connection, decode_page, encode_page
-from suki_kpi.models import Deal, DealStage, Department, Fact, Kpi, Pipeline, SourceCost, Stage, Target, employees
+from suki_kpi.models import Deal, DealStage, Department, Fact, Kpi, Pipeline, Rate, SourceCost, Stage, Target, employees
 from suki_kpi.periods import share
 
 PERMISSION = "reports.read"
 _COMPANY = service_caller("kpi")
-_CURRENCY = sa.select(sa.func.mode().within_group(Deal.currency)).scalar_subquery()
+_OF_MOST_DEALS = sa.select(sa.func.mode().within_group(Deal.currency)).scalar_subquery()
+_OF_DEFAULT = sa.select(Pipeline.currency).where(Pipeline.is_default).limit(1).scalar_subquery()
+# An installation that has not heard of its default pipeline's currency yet goes by that of most deals.
+_CURRENCY = sa.select(sa.func.coalesce(_OF_DEFAULT, _OF_MOST_DEALS)).scalar_subquery()
+_CENTS = 2
+
+
+def _worth(amount: Any, currency: Any, day: Any) -> sa.ColumnElement[Decimal | None]:
+    """The amount in the main currency by the rate of that day, to the cent, halves away from zero; None without a rate."""
+    rate = (
+        sa.select(Rate.rate)
+        .where(Rate.currency == currency, Rate.valid_from <= day, Rate.rate.is_not(None))
+        .order_by(Rate.valid_from.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return sa.case((currency == _CURRENCY, amount), else_=sa.func.round(amount * rate, _CENTS))
+
+
+def _day_of(moment: Any) -> sa.ColumnElement[date]:
+    """In UTC, as rates are."""
+    return sa.cast(sa.func.timezone("UTC", moment), sa.Date)
+
+
+def _today() -> sa.ColumnElement[date]:
+    return sa.literal(clock.now().astimezone(UTC).date(), sa.Date)
+
+
+_REVENUE = _worth(Fact.amount, Fact.currency, _day_of(Fact.happen_time))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +80,14 @@ def _chosen(model: Any, caller: Caller, chosen: Filter) -> list[sa.ColumnElement
 
 
 async def currency(connection: Connection) -> str:
-    """That of most deals. Amounts in others are not added to it."""
+    """What all amounts are told in: that of the default pipeline."""
     return (await connection.execute(sa.select(_CURRENCY))).scalar_one() or ""
 
 
 async def sums(connection: Connection, caller: Caller, chosen: Filter, metrics: Sequence[int], by: Any = None) -> Sequence[Any]:
     """Rows of key (a column of facts; None without), metric, count, and amount in the main currency (None: no amounts)."""
     key = sa.null() if by is None else by
-    amount = sa.func.sum(Fact.amount).filter(Fact.currency == _CURRENCY)
+    amount = sa.func.sum(_REVENUE)
     statement = (
         sa.select(key.label("key"), Fact.metric, sa.func.count().label("count"), amount.label("amount"))
         .where(Fact.metric.in_(metrics), *_within(Fact.happen_time, chosen), *_chosen(Fact, caller, chosen))
@@ -83,10 +112,28 @@ async def open_deals(connection: Connection, caller: Caller, chosen: Filter, by:
     statement = sa.select(
         key.label("key"),
         sa.func.count().label("count"),
-        sa.func.coalesce(sa.func.sum(Deal.amount).filter(Deal.currency == _CURRENCY), Decimal("0.00")).label("amount"),
+        sa.func.coalesce(sa.func.sum(_worth(Deal.amount, Deal.currency, _today())), Decimal("0.00")).label("amount"),
         sa.func.count().filter(Deal.overdue).label("overdue"),
     ).where(Deal.state == DEAL_STATE_OPEN, *_chosen(Deal, caller, chosen))
     return (await connection.execute(statement if by is None else statement.group_by(by))).all()
+
+
+async def unconverted(connection: Connection, caller: Caller, chosen: Filter) -> Sequence[Any]:
+    """Rows of currency and amount, of revenue and of deals open now, that no rate brings into the main currency."""
+    revenue = sa.select(Fact.currency, Fact.amount).where(
+        Fact.metric == pb.METRIC_REVENUE,
+        Fact.amount != 0,
+        _REVENUE.is_(None),
+        *_within(Fact.happen_time, chosen),
+        *_chosen(Fact, caller, chosen),
+    )
+    worth = _worth(Deal.amount, Deal.currency, _today())
+    open_now = sa.select(Deal.currency, Deal.amount).where(
+        Deal.state == DEAL_STATE_OPEN, Deal.amount != 0, worth.is_(None), *_chosen(Deal, caller, chosen)
+    )
+    both = sa.union_all(revenue, open_now).subquery()
+    statement = sa.select(both.c.currency, sa.func.sum(both.c.amount).label("amount")).group_by(both.c.currency)
+    return (await connection.execute(statement.order_by(both.c.currency))).all()
 
 
 async def default_pipeline(connection: Connection) -> UUID | None:
@@ -125,11 +172,13 @@ async def reached(connection: Connection, caller: Caller, chosen: Filter) -> dic
 async def source_costs(connection: Connection, caller: Caller, chosen: Filter) -> dict[UUID, Decimal]:
     """Source → what it cost within the period, in the main currency; nothing for who sees or asks of less than all.
 
-    A cost is spread evenly over its days, which are taken in UTC.
+    A cost is spread evenly over its days, which are taken in UTC; in another currency it is worth what it was on its first.
     """
     if not await _is_of_all(connection, caller, chosen):
         return {}
-    statement = sa.select(*SourceCost.__table__.columns).where(SourceCost.amount.is_not(None), SourceCost.currency == _CURRENCY)
+    worth = _worth(SourceCost.amount, SourceCost.currency, SourceCost.first_day)
+    columns = (SourceCost.source_id, SourceCost.first_day, SourceCost.last_day, worth.label("amount"))
+    statement = sa.select(*columns).where(SourceCost.amount.is_not(None), worth.is_not(None))
     found: dict[UUID, Decimal] = {}
     for row in await connection.execute(statement):
         if part := share(row.first_day, row.last_day, chosen.start, chosen.end):

@@ -18,7 +18,9 @@ from suki.pipeline.v1.events_pb2 import (
     DealUpdated,
     DealWon,
     PipelineChanged,
+    RateChanged,
 )
+from suki.pipeline.v1.rates_pb2 import Rate
 from suki.staff.v1.events_pb2 import DepartmentChanged, EmployeeChanged
 from suki.staff.v1.staff_pb2 import Department, Employee
 from suki.telephony.v1.events_pb2 import CallMissed
@@ -90,9 +92,16 @@ class Company:
         await self.hear(SourceCostChanged(cost=cost))
         return cost
 
-    async def pipeline(self, *stages: str, default: bool = True) -> pipeline_pb2.Pipeline:
+    async def rate(self, currency: str, rate: str, valid_from: str) -> Rate:
+        told = Rate(id=str(new_id()), currency=currency, rate=rate, valid_from=valid_from, version=1)
+        await self.hear(RateChanged(rate=told))
+        return told
+
+    async def pipeline(self, *stages: str, default: bool = True, currency: str = "USD") -> pipeline_pb2.Pipeline:
         named = [pipeline_pb2.Stage(id=str(new_id()), name=name) for name in stages]
-        told = pipeline_pb2.Pipeline(id=str(new_id()), name="Sales", stages=named, default=default, version=1)
+        told = pipeline_pb2.Pipeline(
+            id=str(new_id()), name="Sales", stages=named, default=default, currency=currency, version=1
+        )
         await self.hear(PipelineChanged(pipeline=told))
         return told
 

@@ -6,7 +6,8 @@ from suki.contacts.v1.events_pb2 import SourceCostChanged
 from suki.contacts.v1.sources_pb2 import SourceCost
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.kpi.v1.kpi_pb2_grpc import KpiServiceStub
-from suki.pipeline.v1.events_pb2 import DealOverdue
+from suki.pipeline.v1.events_pb2 import DealOverdue, RateChanged
+from suki.pipeline.v1.rates_pb2 import Rate
 from suki_kit import clock
 from suki_kit.db import new_id
 from suki_kit.testing import colleague_of, refused
@@ -65,6 +66,43 @@ async def test_other_currencies_are_not_added(kpis, company):
     await company.sell(ana, "999.00", currency="PHP")
     report = await kpis.RunReport(pb.RunReportRequest(kind=pb.REPORT_KIND_RESULTS_BY_PERSON))
     assert (report.currency, table_of(report)["Ana"]["revenue"]) == ("USD", "30.00")
+
+
+async def test_other_currencies_count_by_the_rate_of_the_day(kpis, company, harness):
+    await company.pipeline("New", currency="USD")
+    ana = await company.hire("Ana")
+    await company.rate("EUR", "1.5", "2017-01-01")
+    april = await company.rate("EUR", "2", "2017-04-01")
+    await company.sell(ana, "10.01", currency="EUR", at=on(2017, 3, 31, 23))
+    await company.sell(ana, "10.00", currency="EUR", at=on(2017, 4, 1, 0))
+    await company.sell(ana, "1.00", at=on(2017, 3, 5))
+
+    async def revenue(number: int) -> str:
+        return (await run(kpis, pb.REPORT_KIND_RESULTS_BY_PERSON, period=month(2017, number)))["Ana"]["revenue"]
+
+    # 10.01 × 1.5 is 15.015: halves go away from zero.
+    assert (await revenue(3), await revenue(4)) == ("16.02", "20.00")
+    await harness.hear(RateChanged(rate=Rate(**told_rate(april), version=2), deleted=True))
+    await harness.hear(RateChanged(rate=april))
+    assert await revenue(4) == "15.00"
+
+
+async def test_what_no_rate_brings_into_the_main_currency_is_told_apart(kpis, company):
+    await company.pipeline("New", currency="USD")
+    ana = await company.hire("Ana")
+    await company.rate("PHP", "0.02", "2099-01-01")
+    await company.sell(ana, "999.00", currency="PHP", at=on(2017, 3, 5))
+    await company.sell(ana, "5.00", at=on(2017, 3, 5))
+    await company.create(company.deal(ana, "7.00", currency="EUR"))
+    asked = pb.GetDashboardRequest(employee_id=str(ana.id), period=month(2017, 3))
+    dashboard = await kpis.GetDashboard(asked)
+    assert [(one.amount, one.currency) for one in dashboard.unconverted] == [("7.00", "EUR"), ("999.00", "PHP")]
+    revenue = next(figure for figure in dashboard.figures if figure.metric == pb.METRIC_REVENUE)
+    assert revenue.value == "5.00"
+
+
+def told_rate(rate: Rate) -> dict[str, str]:
+    return {"id": rate.id, "currency": rate.currency, "rate": rate.rate, "valid_from": rate.valid_from}
 
 
 async def test_own_scope_shows_own_figures_only(company, harness):
@@ -174,6 +212,17 @@ async def test_a_source_s_cost_is_spread_over_its_days(kpis, company):
     assert told["Radio"] == ("341.00", "170.50", "100.00")
     assert told["Leaflet"] == ("50.00", "", "-100.00")
     assert told["total"][0] == "391.00"
+
+
+async def test_a_cost_in_another_currency_is_worth_what_it_was_on_its_first_day(kpis, company):
+    await company.pipeline("New", currency="USD")
+    radio = await company.source("Radio")
+    await company.sell(await company.hire("Ana"), "10.00", at=on(2017, 3, 5), source_id=radio)
+    await company.rate("EUR", "2", "2017-03-01")
+    await company.rate("EUR", "3", "2017-03-02")
+    await company.cost(radio, "31.00", "2017-03-01", "2017-03-31", currency="EUR")
+    table = await run(kpis, pb.REPORT_KIND_SOURCES, period=month(2017, 3))
+    assert table["Radio"]["cost"] == "62.00"
 
 
 async def test_a_cost_that_was_taken_away_does_not_count(kpis, company, harness):

@@ -6,6 +6,7 @@ import pytest
 
 from suki.pipeline.v1 import pipeline_pb2 as pipeline_pb
 from suki.pipeline.v1 import rates_pb2 as pb
+from suki.pipeline.v1.events_pb2 import RateChanged
 from suki.pipeline.v1.rates_pb2_grpc import RatesServiceStub
 from suki.type.v1.type_pb2 import Money
 from suki_kit.db import new_id
@@ -56,6 +57,14 @@ async def test_a_rate_of_the_same_day_takes_the_place_of_the_one_before(rates):
     assert (list(listed.rates), listed.base_currency) == ([second], "USD")
     with refused("STALE_VERSION"):
         await rates.SetRate(a_rate("EUR", "1.2", version=1))
+
+
+async def test_rates_are_told(rates, harness):
+    told = await rates.SetRate(a_rate("EUR", "1.08"))
+    await rates.DeleteRate(pb.DeleteRateRequest(id=told.id))
+    written, deleted = await harness.published()
+    assert written == RateChanged(rate=told)
+    assert (deleted.deleted, deleted.rate.id, deleted.rate.version) == (True, told.id, 2)
 
 
 @pytest.mark.parametrize("rate", ["0", "-1", "0.00000000001", "99999999999"])

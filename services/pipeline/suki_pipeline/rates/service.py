@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.pipeline.v1 import rates_pb2 as pb
+from suki.pipeline.v1.events_pb2 import RateChanged
 from suki_kit.db import check_version
 from suki_kit.errors import InvalidInput
+from suki_kit.outbox import publish
 from suki_kit.values import day, decimal
 from suki_pipeline.errors import BaseCurrencyRate, RateNotFound
 from suki_pipeline.models import Rate
@@ -35,7 +37,9 @@ async def set_rate(session: AsyncSession, asked: pb.Rate) -> pb.Rate:
         check_version(row, asked.version)
     row.rate = rate.quantize(_LEAST, ROUND_HALF_UP)
     await session.flush()
-    return convert.rate(row)
+    message = convert.rate(row)
+    await publish(session, RateChanged(rate=message))
+    return message
 
 
 async def delete_rate(session: AsyncSession, rate_id: UUID) -> None:
@@ -44,3 +48,6 @@ async def delete_rate(session: AsyncSession, rate_id: UUID) -> None:
     if row is None:
         raise RateNotFound(rate_id=rate_id)
     await session.delete(row)
+    message = convert.rate(row)
+    message.version += 1
+    await publish(session, RateChanged(rate=message, deleted=True))

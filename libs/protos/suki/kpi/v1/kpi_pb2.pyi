@@ -183,7 +183,7 @@ class Figure(_message.Message):
     def __init__(self, metric: _Optional[_Union[Metric, str]] = ..., value: _Optional[str] = ..., previous: _Optional[str] = ..., target: _Optional[str] = ...) -> None: ...
 
 class Dashboard(_message.Message):
-    __slots__ = ("employee_id", "department_id", "period", "figures", "open_deal_count", "open_deal_amount", "overdue_deal_count", "currency", "funnel", "sources", "loss_reasons")
+    __slots__ = ("employee_id", "department_id", "period", "figures", "open_deal_count", "open_deal_amount", "overdue_deal_count", "currency", "funnel", "sources", "loss_reasons", "unconverted")
     EMPLOYEE_ID_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     PERIOD_FIELD_NUMBER: _ClassVar[int]
@@ -195,6 +195,7 @@ class Dashboard(_message.Message):
     FUNNEL_FIELD_NUMBER: _ClassVar[int]
     SOURCES_FIELD_NUMBER: _ClassVar[int]
     LOSS_REASONS_FIELD_NUMBER: _ClassVar[int]
+    UNCONVERTED_FIELD_NUMBER: _ClassVar[int]
     employee_id: str
     department_id: str
     period: _type_pb2.Period
@@ -206,7 +207,8 @@ class Dashboard(_message.Message):
     funnel: ReportTable
     sources: ReportTable
     loss_reasons: ReportTable
-    def __init__(self, employee_id: _Optional[str] = ..., department_id: _Optional[str] = ..., period: _Optional[_Union[_type_pb2.Period, _Mapping]] = ..., figures: _Optional[_Iterable[_Union[Figure, _Mapping]]] = ..., open_deal_count: _Optional[int] = ..., open_deal_amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., overdue_deal_count: _Optional[int] = ..., currency: _Optional[str] = ..., funnel: _Optional[_Union[ReportTable, _Mapping]] = ..., sources: _Optional[_Union[ReportTable, _Mapping]] = ..., loss_reasons: _Optional[_Union[ReportTable, _Mapping]] = ...) -> None: ...
+    unconverted: _containers.RepeatedCompositeFieldContainer[_type_pb2.Money]
+    def __init__(self, employee_id: _Optional[str] = ..., department_id: _Optional[str] = ..., period: _Optional[_Union[_type_pb2.Period, _Mapping]] = ..., figures: _Optional[_Iterable[_Union[Figure, _Mapping]]] = ..., open_deal_count: _Optional[int] = ..., open_deal_amount: _Optional[_Union[_type_pb2.Money, _Mapping]] = ..., overdue_deal_count: _Optional[int] = ..., currency: _Optional[str] = ..., funnel: _Optional[_Union[ReportTable, _Mapping]] = ..., sources: _Optional[_Union[ReportTable, _Mapping]] = ..., loss_reasons: _Optional[_Union[ReportTable, _Mapping]] = ..., unconverted: _Optional[_Iterable[_Union[_type_pb2.Money, _Mapping]]] = ...) -> None: ...
 
 class Fact(_message.Message):
     __slots__ = ("id", "metric", "happen_time", "employee_id", "department_id", "subject", "subject_id", "title", "amount")

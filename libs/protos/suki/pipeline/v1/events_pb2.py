@@ -24,10 +24,11 @@ _sym_db = _symbol_database.Default()
 
 from suki.options.v1 import options_pb2 as suki_dot_options_dot_v1_dot_options__pb2
 from suki.pipeline.v1 import pipeline_pb2 as suki_dot_pipeline_dot_v1_dot_pipeline__pb2
+from suki.pipeline.v1 import rates_pb2 as suki_dot_pipeline_dot_v1_dot_rates__pb2
 from suki.pipeline.v1 import scripts_pb2 as suki_dot_pipeline_dot_v1_dot_scripts__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/pipeline/v1/events.proto\x12\x10suki.pipeline.v1\x1a\x1dsuki/options/v1/options.proto\x1a\x1fsuki/pipeline/v1/pipeline.proto\x1a\x1esuki/pipeline/v1/scripts.proto\"]\n\x0b\x44\x65\x61lCreated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x12\n\x04lead\x18\x02 \x01(\x08R\x04lead:\x0e\x8a\xb5\x18\ndeals.read\"\x9c\x01\n\x0b\x44\x65\x61lUpdated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields\x12*\n\x11previous_owner_id\x18\x03 \x01(\tR\x0fpreviousOwnerId:\x0e\x8a\xb5\x18\ndeals.read\"\x83\x02\n\x10\x44\x65\x61lStageChanged\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\"\n\rfrom_stage_id\x18\x02 \x01(\tR\x0b\x66romStageId\x12&\n\x0f\x66rom_stage_name\x18\x03 \x01(\tR\rfromStageName\x12\x1e\n\x0bto_stage_id\x18\x04 \x01(\tR\ttoStageId\x12\"\n\rto_stage_name\x18\x05 \x01(\tR\x0btoStageName\x12#\n\rspent_seconds\x18\x06 \x01(\x03R\x0cspentSeconds:\x0e\x8a\xb5\x18\ndeals.read\"E\n\x07\x44\x65\x61lWon\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"p\n\x08\x44\x65\x61lLost\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12(\n\x10loss_reason_name\x18\x02 \x01(\tR\x0elossReasonName:\x0e\x8a\xb5\x18\ndeals.read\"\x8e\x01\n\x0c\x44\x65\x61lReopened\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x42\n\x0eprevious_state\x18\x02 \x01(\x0e\x32\x1b.suki.pipeline.v1.DealStateR\rpreviousState:\x0e\x8a\xb5\x18\ndeals.read\"I\n\x0b\x44\x65\x61lDeleted\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"\x82\x01\n\x0b\x44\x65\x61lOverdue\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x14\n\x05\x63\x61use\x18\x02 \x01(\tR\x05\x63\x61use\x12!\n\x0clate_seconds\x18\x03 \x01(\x03R\x0blateSeconds:\x0e\x8a\xb5\x18\ndeals.read\"I\n\x0b\x44\x65\x61lDueSoon\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"d\n\rDealEscalated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x17\n\x07head_id\x18\x02 \x01(\tR\x06headId:\x0e\x8a\xb5\x18\ndeals.read\"F\n\x08\x44\x65\x61lIdle\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"]\n\x0fPipelineChanged\x12\x36\n\x08pipeline\x18\x01 \x01(\x0b\x32\x1a.suki.pipeline.v1.PipelineR\x08pipeline:\x12\x8a\xb5\x18\x0epipelines.read\"\xa7\x02\n\x0eScriptAnswered\x12\x15\n\x06run_id\x18\x01 \x01(\tR\x05runId\x12\x1f\n\x0bscript_name\x18\x02 \x01(\tR\nscriptName\x12\x17\n\x07\x64\x65\x61l_id\x18\x03 \x01(\tR\x06\x64\x65\x61lId\x12\x1d\n\ncontact_id\x18\x04 \x01(\tR\tcontactId\x12\x1d\n\ncompany_id\x18\x05 \x01(\tR\tcompanyId\x12\x19\n\x08owner_id\x18\x06 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x07 \x01(\tR\x0c\x64\x65partmentId\x12\x36\n\x07\x61nswers\x18\x08 \x03(\x0b\x32\x1c.suki.pipeline.v1.CardAnswerR\x07\x61nswers:\x0e\x8a\xb5\x18\ndeals.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/pipeline/v1/events.proto\x12\x10suki.pipeline.v1\x1a\x1dsuki/options/v1/options.proto\x1a\x1fsuki/pipeline/v1/pipeline.proto\x1a\x1csuki/pipeline/v1/rates.proto\x1a\x1esuki/pipeline/v1/scripts.proto\"]\n\x0b\x44\x65\x61lCreated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x12\n\x04lead\x18\x02 \x01(\x08R\x04lead:\x0e\x8a\xb5\x18\ndeals.read\"\x9c\x01\n\x0b\x44\x65\x61lUpdated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields\x12*\n\x11previous_owner_id\x18\x03 \x01(\tR\x0fpreviousOwnerId:\x0e\x8a\xb5\x18\ndeals.read\"\x83\x02\n\x10\x44\x65\x61lStageChanged\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\"\n\rfrom_stage_id\x18\x02 \x01(\tR\x0b\x66romStageId\x12&\n\x0f\x66rom_stage_name\x18\x03 \x01(\tR\rfromStageName\x12\x1e\n\x0bto_stage_id\x18\x04 \x01(\tR\ttoStageId\x12\"\n\rto_stage_name\x18\x05 \x01(\tR\x0btoStageName\x12#\n\rspent_seconds\x18\x06 \x01(\x03R\x0cspentSeconds:\x0e\x8a\xb5\x18\ndeals.read\"E\n\x07\x44\x65\x61lWon\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"p\n\x08\x44\x65\x61lLost\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12(\n\x10loss_reason_name\x18\x02 \x01(\tR\x0elossReasonName:\x0e\x8a\xb5\x18\ndeals.read\"\x8e\x01\n\x0c\x44\x65\x61lReopened\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x42\n\x0eprevious_state\x18\x02 \x01(\x0e\x32\x1b.suki.pipeline.v1.DealStateR\rpreviousState:\x0e\x8a\xb5\x18\ndeals.read\"I\n\x0b\x44\x65\x61lDeleted\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"\x82\x01\n\x0b\x44\x65\x61lOverdue\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x14\n\x05\x63\x61use\x18\x02 \x01(\tR\x05\x63\x61use\x12!\n\x0clate_seconds\x18\x03 \x01(\x03R\x0blateSeconds:\x0e\x8a\xb5\x18\ndeals.read\"I\n\x0b\x44\x65\x61lDueSoon\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"d\n\rDealEscalated\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l\x12\x17\n\x07head_id\x18\x02 \x01(\tR\x06headId:\x0e\x8a\xb5\x18\ndeals.read\"F\n\x08\x44\x65\x61lIdle\x12*\n\x04\x64\x65\x61l\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.DealR\x04\x64\x65\x61l:\x0e\x8a\xb5\x18\ndeals.read\"]\n\x0fPipelineChanged\x12\x36\n\x08pipeline\x18\x01 \x01(\x0b\x32\x1a.suki.pipeline.v1.PipelineR\x08pipeline:\x12\x8a\xb5\x18\x0epipelines.read\"g\n\x0bRateChanged\x12*\n\x04rate\x18\x01 \x01(\x0b\x32\x16.suki.pipeline.v1.RateR\x04rate\x12\x18\n\x07\x64\x65leted\x18\x02 \x01(\x08R\x07\x64\x65leted:\x12\x8a\xb5\x18\x0epipelines.read\"\xa7\x02\n\x0eScriptAnswered\x12\x15\n\x06run_id\x18\x01 \x01(\tR\x05runId\x12\x1f\n\x0bscript_name\x18\x02 \x01(\tR\nscriptName\x12\x17\n\x07\x64\x65\x61l_id\x18\x03 \x01(\tR\x06\x64\x65\x61lId\x12\x1d\n\ncontact_id\x18\x04 \x01(\tR\tcontactId\x12\x1d\n\ncompany_id\x18\x05 \x01(\tR\tcompanyId\x12\x19\n\x08owner_id\x18\x06 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x07 \x01(\tR\x0c\x64\x65partmentId\x12\x36\n\x07\x61nswers\x18\x08 \x03(\x0b\x32\x1c.suki.pipeline.v1.CardAnswerR\x07\x61nswers:\x0e\x8a\xb5\x18\ndeals.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -58,32 +59,36 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DEALIDLE']._serialized_options = b'\212\265\030\ndeals.read'
   _globals['_PIPELINECHANGED']._loaded_options = None
   _globals['_PIPELINECHANGED']._serialized_options = b'\212\265\030\016pipelines.read'
+  _globals['_RATECHANGED']._loaded_options = None
+  _globals['_RATECHANGED']._serialized_options = b'\212\265\030\016pipelines.read'
   _globals['_SCRIPTANSWERED']._loaded_options = None
   _globals['_SCRIPTANSWERED']._serialized_options = b'\212\265\030\ndeals.read'
-  _globals['_DEALCREATED']._serialized_start=147
-  _globals['_DEALCREATED']._serialized_end=240
-  _globals['_DEALUPDATED']._serialized_start=243
-  _globals['_DEALUPDATED']._serialized_end=399
-  _globals['_DEALSTAGECHANGED']._serialized_start=402
-  _globals['_DEALSTAGECHANGED']._serialized_end=661
-  _globals['_DEALWON']._serialized_start=663
-  _globals['_DEALWON']._serialized_end=732
-  _globals['_DEALLOST']._serialized_start=734
-  _globals['_DEALLOST']._serialized_end=846
-  _globals['_DEALREOPENED']._serialized_start=849
-  _globals['_DEALREOPENED']._serialized_end=991
-  _globals['_DEALDELETED']._serialized_start=993
-  _globals['_DEALDELETED']._serialized_end=1066
-  _globals['_DEALOVERDUE']._serialized_start=1069
-  _globals['_DEALOVERDUE']._serialized_end=1199
-  _globals['_DEALDUESOON']._serialized_start=1201
-  _globals['_DEALDUESOON']._serialized_end=1274
-  _globals['_DEALESCALATED']._serialized_start=1276
-  _globals['_DEALESCALATED']._serialized_end=1376
-  _globals['_DEALIDLE']._serialized_start=1378
-  _globals['_DEALIDLE']._serialized_end=1448
-  _globals['_PIPELINECHANGED']._serialized_start=1450
-  _globals['_PIPELINECHANGED']._serialized_end=1543
-  _globals['_SCRIPTANSWERED']._serialized_start=1546
-  _globals['_SCRIPTANSWERED']._serialized_end=1841
+  _globals['_DEALCREATED']._serialized_start=177
+  _globals['_DEALCREATED']._serialized_end=270
+  _globals['_DEALUPDATED']._serialized_start=273
+  _globals['_DEALUPDATED']._serialized_end=429
+  _globals['_DEALSTAGECHANGED']._serialized_start=432
+  _globals['_DEALSTAGECHANGED']._serialized_end=691
+  _globals['_DEALWON']._serialized_start=693
+  _globals['_DEALWON']._serialized_end=762
+  _globals['_DEALLOST']._serialized_start=764
+  _globals['_DEALLOST']._serialized_end=876
+  _globals['_DEALREOPENED']._serialized_start=879
+  _globals['_DEALREOPENED']._serialized_end=1021
+  _globals['_DEALDELETED']._serialized_start=1023
+  _globals['_DEALDELETED']._serialized_end=1096
+  _globals['_DEALOVERDUE']._serialized_start=1099
+  _globals['_DEALOVERDUE']._serialized_end=1229
+  _globals['_DEALDUESOON']._serialized_start=1231
+  _globals['_DEALDUESOON']._serialized_end=1304
+  _globals['_DEALESCALATED']._serialized_start=1306
+  _globals['_DEALESCALATED']._serialized_end=1406
+  _globals['_DEALIDLE']._serialized_start=1408
+  _globals['_DEALIDLE']._serialized_end=1478
+  _globals['_PIPELINECHANGED']._serialized_start=1480
+  _globals['_PIPELINECHANGED']._serialized_end=1573
+  _globals['_RATECHANGED']._serialized_start=1575
+  _globals['_RATECHANGED']._serialized_end=1678
+  _globals['_SCRIPTANSWERED']._serialized_start=1681
+  _globals['_SCRIPTANSWERED']._serialized_end=1976
 # @@protoc_insertion_point(module_scope)

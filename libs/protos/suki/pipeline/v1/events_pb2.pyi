@@ -1,5 +1,6 @@
 from suki.options.v1 import options_pb2 as _options_pb2
 from suki.pipeline.v1 import pipeline_pb2 as _pipeline_pb2
+from suki.pipeline.v1 import rates_pb2 as _rates_pb2
 from suki.pipeline.v1 import scripts_pb2 as _scripts_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -106,6 +107,14 @@ class PipelineChanged(_message.Message):
     PIPELINE_FIELD_NUMBER: _ClassVar[int]
     pipeline: _pipeline_pb2.Pipeline
     def __init__(self, pipeline: _Optional[_Union[_pipeline_pb2.Pipeline, _Mapping]] = ...) -> None: ...
+
+class RateChanged(_message.Message):
+    __slots__ = ("rate", "deleted")
+    RATE_FIELD_NUMBER: _ClassVar[int]
+    DELETED_FIELD_NUMBER: _ClassVar[int]
+    rate: _rates_pb2.Rate
+    deleted: bool
+    def __init__(self, rate: _Optional[_Union[_rates_pb2.Rate, _Mapping]] = ..., deleted: _Optional[bool] = ...) -> None: ...
 
 class ScriptAnswered(_message.Message):
     __slots__ = ("run_id", "script_name", "deal_id", "contact_id", "company_id", "owner_id", "department_id", "answers")

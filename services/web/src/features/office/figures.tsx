@@ -35,6 +35,11 @@ export function Figures({ dashboard }: { dashboard: Dashboard }) {
         )}
       </Link>
       <span className={classes.periodNote}>
+        {dashboard.unconverted.length > 0 && (
+          <Text size="xs" c="var(--suki-late)" component="span" display="block">
+            {t("unconverted", { sums: dashboard.unconverted.map((sum) => format.money(sum)).join(", ") })}
+          </Text>
+        )}
         {t("comparedWith", { from: format.date(new Date(days.from)), to: format.date(new Date(days.to)) })}
       </span>
     </div>

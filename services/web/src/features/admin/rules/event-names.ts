@@ -13,6 +13,7 @@ const EVENTS = [
   "DealEscalated",
   "DealIdle",
   "PipelineChanged",
+  "RateChanged",
   "ContactCreated",
   "ContactUpdated",
   "CompanyCreated",

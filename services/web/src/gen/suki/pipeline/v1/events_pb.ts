@@ -7,6 +7,8 @@ import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_suki_options_v1_options } from "../../options/v1/options_pb";
 import type { Deal, DealState, Pipeline } from "./pipeline_pb";
 import { file_suki_pipeline_v1_pipeline } from "./pipeline_pb";
+import type { Rate } from "./rates_pb";
+import { file_suki_pipeline_v1_rates } from "./rates_pb";
 import type { CardAnswer } from "./scripts_pb";
 import { file_suki_pipeline_v1_scripts } from "./scripts_pb";
 import type { Message } from "@bufbuild/protobuf";
@@ -15,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file suki/pipeline/v1/events.proto.
  */
 export const file_suki_pipeline_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("Ch1zdWtpL3BpcGVsaW5lL3YxL2V2ZW50cy5wcm90bxIQc3VraS5waXBlbGluZS52MSJRCgtEZWFsQ3JlYXRlZBIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsEgwKBGxlYWQYAiABKAg6Doq1GApkZWFscy5yZWFkInYKC0RlYWxVcGRhdGVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFgoOY2hhbmdlZF9maWVsZHMYAiADKAkSGQoRcHJldmlvdXNfb3duZXJfaWQYAyABKAk6Doq1GApkZWFscy5yZWFkIrsBChBEZWFsU3RhZ2VDaGFuZ2VkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFQoNZnJvbV9zdGFnZV9pZBgCIAEoCRIXCg9mcm9tX3N0YWdlX25hbWUYAyABKAkSEwoLdG9fc3RhZ2VfaWQYBCABKAkSFQoNdG9fc3RhZ2VfbmFtZRgFIAEoCRIVCg1zcGVudF9zZWNvbmRzGAYgASgDOg6KtRgKZGVhbHMucmVhZCI/CgdEZWFsV29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIloKCERlYWxMb3N0EiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSGAoQbG9zc19yZWFzb25fbmFtZRgCIAEoCToOirUYCmRlYWxzLnJlYWQieQoMRGVhbFJlb3BlbmVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSMwoOcHJldmlvdXNfc3RhdGUYAiABKA4yGy5zdWtpLnBpcGVsaW5lLnYxLkRlYWxTdGF0ZToOirUYCmRlYWxzLnJlYWQiQwoLRGVhbERlbGV0ZWQSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbDoOirUYCmRlYWxzLnJlYWQiaAoLRGVhbE92ZXJkdWUSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBINCgVjYXVzZRgCIAEoCRIUCgxsYXRlX3NlY29uZHMYAyABKAM6Doq1GApkZWFscy5yZWFkIkMKC0RlYWxEdWVTb29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIlYKDURlYWxFc2NhbGF0ZWQSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBIPCgdoZWFkX2lkGAIgASgJOg6KtRgKZGVhbHMucmVhZCJACghEZWFsSWRsZRIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsOg6KtRgKZGVhbHMucmVhZCJTCg9QaXBlbGluZUNoYW5nZWQSLAoIcGlwZWxpbmUYASABKAsyGi5zdWtpLnBpcGVsaW5lLnYxLlBpcGVsaW5lOhKKtRgOcGlwZWxpbmVzLnJlYWQi1gEKDlNjcmlwdEFuc3dlcmVkEg4KBnJ1bl9pZBgBIAEoCRITCgtzY3JpcHRfbmFtZRgCIAEoCRIPCgdkZWFsX2lkGAMgASgJEhIKCmNvbnRhY3RfaWQYBCABKAkSEgoKY29tcGFueV9pZBgFIAEoCRIQCghvd25lcl9pZBgGIAEoCRIVCg1kZXBhcnRtZW50X2lkGAcgASgJEi0KB2Fuc3dlcnMYCCADKAsyHC5zdWtpLnBpcGVsaW5lLnYxLkNhcmRBbnN3ZXI6Doq1GApkZWFscy5yZWFkYgZwcm90bzM", [file_suki_options_v1_options, file_suki_pipeline_v1_pipeline, file_suki_pipeline_v1_scripts]);
+  fileDesc("Ch1zdWtpL3BpcGVsaW5lL3YxL2V2ZW50cy5wcm90bxIQc3VraS5waXBlbGluZS52MSJRCgtEZWFsQ3JlYXRlZBIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsEgwKBGxlYWQYAiABKAg6Doq1GApkZWFscy5yZWFkInYKC0RlYWxVcGRhdGVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFgoOY2hhbmdlZF9maWVsZHMYAiADKAkSGQoRcHJldmlvdXNfb3duZXJfaWQYAyABKAk6Doq1GApkZWFscy5yZWFkIrsBChBEZWFsU3RhZ2VDaGFuZ2VkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSFQoNZnJvbV9zdGFnZV9pZBgCIAEoCRIXCg9mcm9tX3N0YWdlX25hbWUYAyABKAkSEwoLdG9fc3RhZ2VfaWQYBCABKAkSFQoNdG9fc3RhZ2VfbmFtZRgFIAEoCRIVCg1zcGVudF9zZWNvbmRzGAYgASgDOg6KtRgKZGVhbHMucmVhZCI/CgdEZWFsV29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIloKCERlYWxMb3N0EiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSGAoQbG9zc19yZWFzb25fbmFtZRgCIAEoCToOirUYCmRlYWxzLnJlYWQieQoMRGVhbFJlb3BlbmVkEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWwSMwoOcHJldmlvdXNfc3RhdGUYAiABKA4yGy5zdWtpLnBpcGVsaW5lLnYxLkRlYWxTdGF0ZToOirUYCmRlYWxzLnJlYWQiQwoLRGVhbERlbGV0ZWQSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbDoOirUYCmRlYWxzLnJlYWQiaAoLRGVhbE92ZXJkdWUSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBINCgVjYXVzZRgCIAEoCRIUCgxsYXRlX3NlY29uZHMYAyABKAM6Doq1GApkZWFscy5yZWFkIkMKC0RlYWxEdWVTb29uEiQKBGRlYWwYASABKAsyFi5zdWtpLnBpcGVsaW5lLnYxLkRlYWw6Doq1GApkZWFscy5yZWFkIlYKDURlYWxFc2NhbGF0ZWQSJAoEZGVhbBgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuRGVhbBIPCgdoZWFkX2lkGAIgASgJOg6KtRgKZGVhbHMucmVhZCJACghEZWFsSWRsZRIkCgRkZWFsGAEgASgLMhYuc3VraS5waXBlbGluZS52MS5EZWFsOg6KtRgKZGVhbHMucmVhZCJTCg9QaXBlbGluZUNoYW5nZWQSLAoIcGlwZWxpbmUYASABKAsyGi5zdWtpLnBpcGVsaW5lLnYxLlBpcGVsaW5lOhKKtRgOcGlwZWxpbmVzLnJlYWQiWAoLUmF0ZUNoYW5nZWQSJAoEcmF0ZRgBIAEoCzIWLnN1a2kucGlwZWxpbmUudjEuUmF0ZRIPCgdkZWxldGVkGAIgASgIOhKKtRgOcGlwZWxpbmVzLnJlYWQi1gEKDlNjcmlwdEFuc3dlcmVkEg4KBnJ1bl9pZBgBIAEoCRITCgtzY3JpcHRfbmFtZRgCIAEoCRIPCgdkZWFsX2lkGAMgASgJEhIKCmNvbnRhY3RfaWQYBCABKAkSEgoKY29tcGFueV9pZBgFIAEoCRIQCghvd25lcl9pZBgGIAEoCRIVCg1kZXBhcnRtZW50X2lkGAcgASgJEi0KB2Fuc3dlcnMYCCADKAsyHC5zdWtpLnBpcGVsaW5lLnYxLkNhcmRBbnN3ZXI6Doq1GApkZWFscy5yZWFkYgZwcm90bzM", [file_suki_options_v1_options, file_suki_pipeline_v1_pipeline, file_suki_pipeline_v1_rates, file_suki_pipeline_v1_scripts]);
 
 /**
  * @generated from message suki.pipeline.v1.DealCreated
@@ -311,6 +313,30 @@ export const PipelineChangedSchema: GenMessage<PipelineChanged> = /*@__PURE__*/
   messageDesc(file_suki_pipeline_v1_events, 11);
 
 /**
+ * The rate of a currency from a day on was written or deleted.
+ *
+ * @generated from message suki.pipeline.v1.RateChanged
+ */
+export type RateChanged = Message<"suki.pipeline.v1.RateChanged"> & {
+  /**
+   * @generated from field: suki.pipeline.v1.Rate rate = 1;
+   */
+  rate?: Rate | undefined;
+
+  /**
+   * @generated from field: bool deleted = 2;
+   */
+  deleted: boolean;
+};
+
+/**
+ * Describes the message suki.pipeline.v1.RateChanged.
+ * Use `create(RateChangedSchema)` to create a new message.
+ */
+export const RateChangedSchema: GenMessage<RateChanged> = /*@__PURE__*/
+  messageDesc(file_suki_pipeline_v1_events, 12);
+
+/**
  * Answers of a conversation that belong on the client's card.
  *
  * @generated from message suki.pipeline.v1.ScriptAnswered
@@ -362,5 +388,5 @@ export type ScriptAnswered = Message<"suki.pipeline.v1.ScriptAnswered"> & {
  * Use `create(ScriptAnsweredSchema)` to create a new message.
  */
 export const ScriptAnsweredSchema: GenMessage<ScriptAnswered> = /*@__PURE__*/
-  messageDesc(file_suki_pipeline_v1_events, 12);
+  messageDesc(file_suki_pipeline_v1_events, 13);
 
