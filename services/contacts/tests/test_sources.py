@@ -9,7 +9,7 @@ from suki.contacts.v1 import duplicates_pb2 as dup
 from suki.contacts.v1 import sources_pb2 as src
 from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
 from suki.contacts.v1.duplicates_pb2_grpc import MergesServiceStub
-from suki.contacts.v1.events_pb2 import SourceChanged, SourceCostChanged
+from suki.contacts.v1.events_pb2 import SourceChanged, SourceCostChanged, SourceTouched
 from suki.contacts.v1.sources_pb2_grpc import SourcesServiceStub
 from suki.telephony.v1 import telephony_pb2 as telephony
 from suki.telephony.v1.events_pb2 import CallEnded
@@ -104,8 +104,11 @@ async def test_the_first_source_stays_and_later_touches_are_kept(harness, source
         await harness.hear(call)
     await harness.hear(a_call(ada.id, leaflet, direction=telephony.CALL_DIRECTION_OUTGOING))
     await cards.SubmitLead(pb.SubmitLeadRequest(email="ada@one.example", text="Hello", source="Website"))
-    named = [event.source.name for event in await harness.published() if isinstance(event, SourceChanged)]
-    assert named == ["Radio", "Leaflet", "Website"]
+    told = await harness.published()
+    assert [event.source.name for event in told if isinstance(event, SourceChanged)] == ["Radio", "Leaflet", "Website"]
+    touched = [event for event in told if isinstance(event, SourceTouched)]
+    assert [(event.kind, event.contact_id) for event in touched] == [("call", ada.id), ("call", ada.id), ("form", ada.id)]
+    assert {event.contact_name for event in touched} == {ada.display_name}
     website = next(one.id for one in (await cards.ListSources(pb.ListSourcesRequest())).sources if one.name == "Website")
     assert await touches(sources, ada.id) == [(website, "form"), (leaflet, "call"), (radio, "call")]
     assert (await cards.GetContact(pb.GetContactRequest(id=ada.id))).source_id == radio

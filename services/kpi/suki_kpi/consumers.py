@@ -7,7 +7,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.activities.v1.events_pb2 import MeetingHeld, TaskCompleted
-from suki.contacts.v1.events_pb2 import ContactCreated, ContactDeleted, ContactErased, SourceChanged, SourceCostChanged
+from suki.contacts.v1.contacts_pb2 import Contact
+from suki.contacts.v1.events_pb2 import (
+    ContactCreated,
+    ContactDeleted,
+    ContactErased,
+    SourceChanged,
+    SourceCostChanged,
+    SourceTouched,
+)
 from suki.documents.v1.events_pb2 import DocumentGenerated
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.notifications.v1.events_pb2 import MessageSent
@@ -28,6 +36,7 @@ from suki.telephony.v1.events_pb2 import CallAnswered, CallEnded, CallMissed
 from suki_kit.colleagues import follow_colleagues
 from suki_kit.inbox import Consumers, Envelope
 from suki_kit.personal import ids_of
+from suki_kit.values import moment
 from suki_kpi import copies, facts
 from suki_kpi.indicators import judge_touched
 from suki_kpi.models import Fact
@@ -147,6 +156,23 @@ async def count_task(session: AsyncSession, event: TaskCompleted, envelope: Enve
 @consumers.on(ContactCreated)
 async def count_contact(session: AsyncSession, event: ContactCreated, envelope: Envelope) -> None:
     await _count(session, envelope, pb.METRIC_CONTACTS_CREATED, event.contact, "contact", event.contact.display_name)
+
+
+@consumers.on(SourceTouched)
+async def count_touch(session: AsyncSession, event: SourceTouched, envelope: Envelope) -> None:
+    """Of the person: each call and form by which they came counts."""
+    ids = {field: getattr(event, field) for field in ("owner_id", "department_id", "source_id")}
+    came = moment(event, "touch_time") or envelope.time
+    touched = await facts.count(
+        session,
+        pb.METRIC_TOUCHES,
+        Contact(id=event.contact_id, **ids),
+        came,
+        subject="contact",
+        title=event.contact_name,
+        fact_id=UUID(event.id),
+    )
+    await judge_touched(session, touched, envelope)
 
 
 async def _count(

@@ -21,7 +21,8 @@ from suki_kpi.queries import PERMISSION, Filter
 from suki_kpi.reports import run_report
 from suki_kpi.service import check_subject
 
-_METRICS: list[Any] = [metric for metric in pb.Metric.values() if metric != pb.METRIC_UNSPECIFIED]
+# How people came to us is told by source, in its report.
+_METRICS: list[Any] = [one for one in pb.Metric.values() if one not in (pb.METRIC_UNSPECIFIED, pb.METRIC_TOUCHES)]
 
 
 async def dashboard(

@@ -68,7 +68,7 @@ _WORKLOAD = [
 ]
 _RESULTS = [*_CLOSED, _REVENUE, _CONVERSION]
 _SOURCES = [
-    *_counts(contacts=pb.METRIC_CONTACTS_CREATED, deals=pb.METRIC_DEALS_CREATED),
+    *_counts(touches=pb.METRIC_TOUCHES, contacts=pb.METRIC_CONTACTS_CREATED, deals=pb.METRIC_DEALS_CREATED),
     *_CLOSED,
     _REVENUE,
     _CONVERSION,
@@ -76,7 +76,7 @@ _SOURCES = [
     Column("cost_per_deal", MONEY, cost_per_deal),
     Column("return", PERCENT, returned),
 ]
-_SOURCE_METRICS = [pb.METRIC_CONTACTS_CREATED, pb.METRIC_DEALS_CREATED, *_CLOSED_METRICS]
+_SOURCE_METRICS = [pb.METRIC_TOUCHES, pb.METRIC_CONTACTS_CREATED, pb.METRIC_DEALS_CREATED, *_CLOSED_METRICS]
 _OF_FACTS = {
     pb.REPORT_KIND_ACTIVITY: Report(
         "employee", Fact.owner_id, list(_ACTIVITIES.values()), _counts(**_ACTIVITIES), "calls_answered"

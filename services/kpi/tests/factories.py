@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from suki.contacts.v1.contacts_pb2 import Contact, Source
-from suki.contacts.v1.events_pb2 import ContactCreated, SourceChanged, SourceCostChanged
+from suki.contacts.v1.events_pb2 import ContactCreated, SourceChanged, SourceCostChanged, SourceTouched
 from suki.contacts.v1.sources_pb2 import SourceCost
 from suki.kpi.v1 import kpi_pb2 as pb
 from suki.pipeline.v1 import pipeline_pb2
@@ -164,6 +164,12 @@ class Company:
         contact = Contact(id=str(new_id()), source_id=source_id)
         contact.owner_id, contact.department_id = str(owner.id), str(owner.department_id)
         await self.hear(ContactCreated(contact=contact), at)
+
+    def touch(self, owner: Caller, source_id: str) -> SourceTouched:
+        """Somebody's call by a source."""
+        ids = {"id": str(new_id()), "contact_id": str(new_id()), "source_id": source_id}
+        whose = {"owner_id": str(owner.id), "department_id": str(owner.department_id)}
+        return SourceTouched(**ids, **whose, kind="call", touch_time=timestamp(on(2017, 3, 5)))
 
     async def miss_a_call(self, owner: Caller, at: datetime | None = None) -> None:
         call = Call(id=str(new_id()), owner_id=str(owner.id), department_id=str(owner.department_id), version=2)

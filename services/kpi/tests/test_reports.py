@@ -195,8 +195,19 @@ async def test_sources_show_what_became_of_their_contacts(kpis, company):
     await company.lose(await company.create(company.deal(ana, source_id=website)))
     await company.create(company.deal(ana, source_id=website))
     table = await run(kpis, pb.REPORT_KIND_SOURCES)
-    row = {"contacts": "3", "deals": "3", "won": "1", "lost": "1", "revenue": "80.00", "conversion": "50.00"}
+    row = {"touches": "0", "contacts": "3", "deals": "3", "won": "1", "lost": "1", "revenue": "80.00", "conversion": "50.00"}
     assert table["Website"] == row | {"cost": "", "cost_per_deal": "", "return": ""}
+
+
+async def test_every_call_and_form_by_a_source_counts_once(kpis, company, harness):
+    radio, ana = await company.source("Radio"), await company.hire("Ana")
+    calls = [company.touch(ana, radio) for _ in range(2)]
+    for call in (*calls, calls[0]):
+        await harness.hear(call, on(2017, 3, 5))
+    table = await run(kpis, pb.REPORT_KIND_SOURCES, period=month(2017, 3))
+    assert (table["Radio"]["touches"], table["Radio"]["contacts"]) == ("2", "0")
+    facts = await kpis.ListFacts(pb.ListFactsRequest(metric=pb.METRIC_TOUCHES))
+    assert {(fact.subject, fact.subject_id) for fact in facts.facts} == {("contact", call.contact_id) for call in calls}
 
 
 async def test_a_source_s_cost_is_spread_over_its_days(kpis, company):

@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from suki.contacts.v1 import contacts_pb2 as contacts
 from suki.contacts.v1 import sources_pb2 as pb
-from suki.contacts.v1.events_pb2 import SourceCostChanged
-from suki_contacts import queries
+from suki.contacts.v1.events_pb2 import SourceCostChanged, SourceTouched
+from suki_contacts import convert, queries
 from suki_contacts.errors import SourceCostNotFound, SourceNotFound
-from suki_contacts.models import Source, SourceCost, Touch
+from suki_contacts.models import Contact, Source, SourceCost, Touch
 from suki_kit.auth import Caller
 from suki_kit.db import Connection, new_id
 from suki_kit.errors import InvalidInput
@@ -96,18 +97,37 @@ def message(row: Any) -> pb.SourceCost:
 
 
 async def keep_touch(
-    connection: Connection, contact_id: UUID, source_id: UUID, kind: Literal["call", "form"], reference: str, time: datetime
+    session: AsyncSession, contact_id: UUID, source_id: UUID, kind: Literal["call", "form"], reference: str, time: datetime
 ) -> None:
     """A person came to us by a source. The same call or form, its `reference`, is one touch however often it is heard."""
+    current = await current_id(session, contact_id)
     values = {
         "id": new_id(),
-        "contact_id": await current_id(connection, contact_id),
+        "contact_id": current,
         "source_id": source_id,
         "kind": kind,
         "reference": reference,
         "touch_time": time,
     }
-    await connection.execute(insert(Touch).values(values).on_conflict_do_nothing(index_elements=["kind", "reference"]))
+    new = insert(Touch).values(values).on_conflict_do_nothing(index_elements=["kind", "reference"]).returning(Touch.id)
+    if (await session.execute(new)).first() is None:
+        return
+    card = await session.get(Contact, current)
+    if card is not None:
+        await publish(session, _touched(values, convert.contact(card)))
+
+
+def _touched(touch: dict[str, Any], card: contacts.Contact) -> SourceTouched:
+    return SourceTouched(
+        id=str(touch["id"]),
+        contact_id=card.id,
+        contact_name=card.display_name,
+        owner_id=card.owner_id,
+        department_id=card.department_id,
+        source_id=str(touch["source_id"]),
+        kind=touch["kind"],
+        touch_time=timestamp(touch["touch_time"]),
+    )
 
 
 async def list_touches(connection: Connection, caller: Caller, contact_id: UUID) -> list[pb.Touch]:

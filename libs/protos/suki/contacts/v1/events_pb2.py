@@ -22,6 +22,7 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from suki.contacts.v1 import contacts_pb2 as suki_dot_contacts_dot_v1_dot_contacts__pb2
 from suki.contacts.v1 import custom_fields_pb2 as suki_dot_contacts_dot_v1_dot_custom__fields__pb2
 from suki.contacts.v1 import duplicates_pb2 as suki_dot_contacts_dot_v1_dot_duplicates__pb2
@@ -31,7 +32,7 @@ from suki.contacts.v1 import sources_pb2 as suki_dot_contacts_dot_v1_dot_sources
 from suki.options.v1 import options_pb2 as suki_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/contacts/v1/events.proto\x12\x10suki.contacts.v1\x1a\x1fsuki/contacts/v1/contacts.proto\x1a$suki/contacts/v1/custom_fields.proto\x1a!suki/contacts/v1/duplicates.proto\x1a\x1bsuki/contacts/v1/fill.proto\x1a\x1fsuki/contacts/v1/segments.proto\x1a\x1esuki/contacts/v1/sources.proto\x1a\x1dsuki/options/v1/options.proto\"X\n\x0e\x43ontactCreated\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact:\x11\x8a\xb5\x18\rcontacts.read\"\xab\x01\n\x0e\x43ontactUpdated\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields\x12*\n\x11previous_owner_id\x18\x03 \x01(\tR\x0fpreviousOwnerId:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0e\x43ompanyCreated\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany:\x11\x8a\xb5\x18\rcontacts.read\"\x7f\n\x0e\x43ompanyUpdated\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields:\x11\x8a\xb5\x18\rcontacts.read\"S\n\rSourceChanged\x12\x30\n\x06source\x18\x01 \x01(\x0b\x32\x18.suki.contacts.v1.SourceR\x06source:\x10\x8a\xb5\x18\x0csources.read\"Y\n\x11SourceCostChanged\x12\x30\n\x04\x63ost\x18\x01 \x01(\x0b\x32\x1c.suki.contacts.v1.SourceCostR\x04\x63ost:\x12\x8a\xb5\x18\x0esources.manage\"\xa0\x01\n\rContactErased\x12\x1d\n\ncontact_id\x18\x01 \x01(\tR\tcontactId\x12\x19\n\x08owner_id\x18\x02 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x03 \x01(\tR\x0c\x64\x65partmentId\x12\x1d\n\nmerged_ids\x18\x04 \x03(\tR\tmergedIds:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0e\x43ontactDeleted\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0e\x43ompanyDeleted\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany:\x11\x8a\xb5\x18\rcontacts.read\"n\n\x12\x43ustomFieldChanged\x12@\n\x0c\x63ustom_field\x18\x01 \x01(\x0b\x32\x1d.suki.contacts.v1.CustomFieldR\x0b\x63ustomField:\x16\x8a\xb5\x18\x12\x63ustom_fields.read\"]\n\x0f\x46illRuleChanged\x12\x37\n\tfill_rule\x18\x01 \x01(\x0b\x32\x1a.suki.contacts.v1.FillRuleR\x08\x66illRule:\x11\x8a\xb5\x18\rcontacts.read\"\xa7\x01\n\x11InteractionLogged\x12?\n\x0binteraction\x18\x01 \x01(\x0b\x32\x1d.suki.contacts.v1.InteractionR\x0binteraction\x12\x19\n\x08owner_id\x18\x02 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x03 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"\xb1\x01\n\rLeadSubmitted\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x12\n\x04text\x18\x02 \x01(\tR\x04text\x12\x1b\n\tsource_id\x18\x03 \x01(\tR\x08sourceId\x12\'\n\x0f\x63ontact_created\x18\x04 \x01(\x08R\x0e\x63ontactCreated:\x11\x8a\xb5\x18\rcontacts.read\"\xd1\x02\n\x0b\x43\x61rdsMerged\x12\x19\n\x08merge_id\x18\x01 \x01(\tR\x07mergeId\x12.\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.suki.contacts.v1.CardKindR\x04kind\x12\x1f\n\x0bsurvivor_id\x18\x03 \x01(\tR\nsurvivorId\x12\x19\n\x08loser_id\x18\x04 \x01(\tR\x07loserId\x12\x33\n\x07\x63ontact\x18\x05 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x33\n\x07\x63ompany\x18\x06 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12\x19\n\x08owner_id\x18\x07 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x08 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"\xd1\x02\n\x0b\x43\x61rdsParted\x12\x19\n\x08merge_id\x18\x01 \x01(\tR\x07mergeId\x12.\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.suki.contacts.v1.CardKindR\x04kind\x12\x1f\n\x0bsurvivor_id\x18\x03 \x01(\tR\nsurvivorId\x12\x19\n\x08loser_id\x18\x04 \x01(\tR\x07loserId\x12\x33\n\x07\x63ontact\x18\x05 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x33\n\x07\x63ompany\x18\x06 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12\x19\n\x08owner_id\x18\x07 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x08 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0eSegmentChanged\x12\x33\n\x07segment\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.SegmentR\x07segment:\x11\x8a\xb5\x18\rcontacts.read\"\xb3\x02\n\x12\x43\x61rdEnteredSegment\x12\x1d\n\nsegment_id\x18\x01 \x01(\tR\tsegmentId\x12!\n\x0csegment_name\x18\x02 \x01(\tR\x0bsegmentName\x12\x1d\n\ncontact_id\x18\x03 \x01(\tR\tcontactId\x12\x1d\n\ncompany_id\x18\x04 \x01(\tR\tcompanyId\x12!\n\x0c\x64isplay_name\x18\x05 \x01(\tR\x0b\x64isplayName\x12\x19\n\x08owner_id\x18\x06 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x07 \x01(\tR\x0c\x64\x65partmentId\x12\'\n\x0fsegment_changed\x18\x08 \x01(\x08R\x0esegmentChanged:\x11\x8a\xb5\x18\rcontacts.read\"\xcd\x01\n\x0f\x43\x61rdLeftSegment\x12\x1d\n\nsegment_id\x18\x01 \x01(\tR\tsegmentId\x12!\n\x0csegment_name\x18\x02 \x01(\tR\x0bsegmentName\x12\x1d\n\ncontact_id\x18\x03 \x01(\tR\tcontactId\x12\x1d\n\ncompany_id\x18\x04 \x01(\tR\tcompanyId\x12\'\n\x0fsegment_changed\x18\x05 \x01(\x08R\x0esegmentChanged:\x11\x8a\xb5\x18\rcontacts.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dsuki/contacts/v1/events.proto\x12\x10suki.contacts.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fsuki/contacts/v1/contacts.proto\x1a$suki/contacts/v1/custom_fields.proto\x1a!suki/contacts/v1/duplicates.proto\x1a\x1bsuki/contacts/v1/fill.proto\x1a\x1fsuki/contacts/v1/segments.proto\x1a\x1esuki/contacts/v1/sources.proto\x1a\x1dsuki/options/v1/options.proto\"X\n\x0e\x43ontactCreated\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact:\x11\x8a\xb5\x18\rcontacts.read\"\xab\x01\n\x0e\x43ontactUpdated\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields\x12*\n\x11previous_owner_id\x18\x03 \x01(\tR\x0fpreviousOwnerId:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0e\x43ompanyCreated\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany:\x11\x8a\xb5\x18\rcontacts.read\"\x7f\n\x0e\x43ompanyUpdated\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12%\n\x0e\x63hanged_fields\x18\x02 \x03(\tR\rchangedFields:\x11\x8a\xb5\x18\rcontacts.read\"S\n\rSourceChanged\x12\x30\n\x06source\x18\x01 \x01(\x0b\x32\x18.suki.contacts.v1.SourceR\x06source:\x10\x8a\xb5\x18\x0csources.read\"Y\n\x11SourceCostChanged\x12\x30\n\x04\x63ost\x18\x01 \x01(\x0b\x32\x1c.suki.contacts.v1.SourceCostR\x04\x63ost:\x12\x8a\xb5\x18\x0esources.manage\"\xa0\x01\n\rContactErased\x12\x1d\n\ncontact_id\x18\x01 \x01(\tR\tcontactId\x12\x19\n\x08owner_id\x18\x02 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x03 \x01(\tR\x0c\x64\x65partmentId\x12\x1d\n\nmerged_ids\x18\x04 \x03(\tR\tmergedIds:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0e\x43ontactDeleted\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0e\x43ompanyDeleted\x12\x33\n\x07\x63ompany\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany:\x11\x8a\xb5\x18\rcontacts.read\"n\n\x12\x43ustomFieldChanged\x12@\n\x0c\x63ustom_field\x18\x01 \x01(\x0b\x32\x1d.suki.contacts.v1.CustomFieldR\x0b\x63ustomField:\x16\x8a\xb5\x18\x12\x63ustom_fields.read\"]\n\x0f\x46illRuleChanged\x12\x37\n\tfill_rule\x18\x01 \x01(\x0b\x32\x1a.suki.contacts.v1.FillRuleR\x08\x66illRule:\x11\x8a\xb5\x18\rcontacts.read\"\xa7\x01\n\x11InteractionLogged\x12?\n\x0binteraction\x18\x01 \x01(\x0b\x32\x1d.suki.contacts.v1.InteractionR\x0binteraction\x12\x19\n\x08owner_id\x18\x02 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x03 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"\xb1\x01\n\rLeadSubmitted\x12\x33\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x12\n\x04text\x18\x02 \x01(\tR\x04text\x12\x1b\n\tsource_id\x18\x03 \x01(\tR\x08sourceId\x12\'\n\x0f\x63ontact_created\x18\x04 \x01(\x08R\x0e\x63ontactCreated:\x11\x8a\xb5\x18\rcontacts.read\"\xd1\x02\n\x0b\x43\x61rdsMerged\x12\x19\n\x08merge_id\x18\x01 \x01(\tR\x07mergeId\x12.\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.suki.contacts.v1.CardKindR\x04kind\x12\x1f\n\x0bsurvivor_id\x18\x03 \x01(\tR\nsurvivorId\x12\x19\n\x08loser_id\x18\x04 \x01(\tR\x07loserId\x12\x33\n\x07\x63ontact\x18\x05 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x33\n\x07\x63ompany\x18\x06 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12\x19\n\x08owner_id\x18\x07 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x08 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"\xd1\x02\n\x0b\x43\x61rdsParted\x12\x19\n\x08merge_id\x18\x01 \x01(\tR\x07mergeId\x12.\n\x04kind\x18\x02 \x01(\x0e\x32\x1a.suki.contacts.v1.CardKindR\x04kind\x12\x1f\n\x0bsurvivor_id\x18\x03 \x01(\tR\nsurvivorId\x12\x19\n\x08loser_id\x18\x04 \x01(\tR\x07loserId\x12\x33\n\x07\x63ontact\x18\x05 \x01(\x0b\x32\x19.suki.contacts.v1.ContactR\x07\x63ontact\x12\x33\n\x07\x63ompany\x18\x06 \x01(\x0b\x32\x19.suki.contacts.v1.CompanyR\x07\x63ompany\x12\x19\n\x08owner_id\x18\x07 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x08 \x01(\tR\x0c\x64\x65partmentId:\x11\x8a\xb5\x18\rcontacts.read\"X\n\x0eSegmentChanged\x12\x33\n\x07segment\x18\x01 \x01(\x0b\x32\x19.suki.contacts.v1.SegmentR\x07segment:\x11\x8a\xb5\x18\rcontacts.read\"\xb3\x02\n\x12\x43\x61rdEnteredSegment\x12\x1d\n\nsegment_id\x18\x01 \x01(\tR\tsegmentId\x12!\n\x0csegment_name\x18\x02 \x01(\tR\x0bsegmentName\x12\x1d\n\ncontact_id\x18\x03 \x01(\tR\tcontactId\x12\x1d\n\ncompany_id\x18\x04 \x01(\tR\tcompanyId\x12!\n\x0c\x64isplay_name\x18\x05 \x01(\tR\x0b\x64isplayName\x12\x19\n\x08owner_id\x18\x06 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x07 \x01(\tR\x0c\x64\x65partmentId\x12\'\n\x0fsegment_changed\x18\x08 \x01(\x08R\x0esegmentChanged:\x11\x8a\xb5\x18\rcontacts.read\"\xcd\x01\n\x0f\x43\x61rdLeftSegment\x12\x1d\n\nsegment_id\x18\x01 \x01(\tR\tsegmentId\x12!\n\x0csegment_name\x18\x02 \x01(\tR\x0bsegmentName\x12\x1d\n\ncontact_id\x18\x03 \x01(\tR\tcontactId\x12\x1d\n\ncompany_id\x18\x04 \x01(\tR\tcompanyId\x12\'\n\x0fsegment_changed\x18\x05 \x01(\x08R\x0esegmentChanged:\x11\x8a\xb5\x18\rcontacts.read\"\xa0\x02\n\rSourceTouched\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\x12\x1d\n\ncontact_id\x18\x02 \x01(\tR\tcontactId\x12!\n\x0c\x63ontact_name\x18\x03 \x01(\tR\x0b\x63ontactName\x12\x19\n\x08owner_id\x18\x04 \x01(\tR\x07ownerId\x12#\n\rdepartment_id\x18\x05 \x01(\tR\x0c\x64\x65partmentId\x12\x1b\n\tsource_id\x18\x06 \x01(\tR\x08sourceId\x12\x12\n\x04kind\x18\x07 \x01(\tR\x04kind\x12\x39\n\ntouch_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ttouchTime:\x11\x8a\xb5\x18\rcontacts.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -74,40 +75,44 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CARDENTEREDSEGMENT']._serialized_options = b'\212\265\030\rcontacts.read'
   _globals['_CARDLEFTSEGMENT']._loaded_options = None
   _globals['_CARDLEFTSEGMENT']._serialized_options = b'\212\265\030\rcontacts.read'
-  _globals['_CONTACTCREATED']._serialized_start=282
-  _globals['_CONTACTCREATED']._serialized_end=370
-  _globals['_CONTACTUPDATED']._serialized_start=373
-  _globals['_CONTACTUPDATED']._serialized_end=544
-  _globals['_COMPANYCREATED']._serialized_start=546
-  _globals['_COMPANYCREATED']._serialized_end=634
-  _globals['_COMPANYUPDATED']._serialized_start=636
-  _globals['_COMPANYUPDATED']._serialized_end=763
-  _globals['_SOURCECHANGED']._serialized_start=765
-  _globals['_SOURCECHANGED']._serialized_end=848
-  _globals['_SOURCECOSTCHANGED']._serialized_start=850
-  _globals['_SOURCECOSTCHANGED']._serialized_end=939
-  _globals['_CONTACTERASED']._serialized_start=942
-  _globals['_CONTACTERASED']._serialized_end=1102
-  _globals['_CONTACTDELETED']._serialized_start=1104
-  _globals['_CONTACTDELETED']._serialized_end=1192
-  _globals['_COMPANYDELETED']._serialized_start=1194
-  _globals['_COMPANYDELETED']._serialized_end=1282
-  _globals['_CUSTOMFIELDCHANGED']._serialized_start=1284
-  _globals['_CUSTOMFIELDCHANGED']._serialized_end=1394
-  _globals['_FILLRULECHANGED']._serialized_start=1396
-  _globals['_FILLRULECHANGED']._serialized_end=1489
-  _globals['_INTERACTIONLOGGED']._serialized_start=1492
-  _globals['_INTERACTIONLOGGED']._serialized_end=1659
-  _globals['_LEADSUBMITTED']._serialized_start=1662
-  _globals['_LEADSUBMITTED']._serialized_end=1839
-  _globals['_CARDSMERGED']._serialized_start=1842
-  _globals['_CARDSMERGED']._serialized_end=2179
-  _globals['_CARDSPARTED']._serialized_start=2182
-  _globals['_CARDSPARTED']._serialized_end=2519
-  _globals['_SEGMENTCHANGED']._serialized_start=2521
-  _globals['_SEGMENTCHANGED']._serialized_end=2609
-  _globals['_CARDENTEREDSEGMENT']._serialized_start=2612
-  _globals['_CARDENTEREDSEGMENT']._serialized_end=2919
-  _globals['_CARDLEFTSEGMENT']._serialized_start=2922
-  _globals['_CARDLEFTSEGMENT']._serialized_end=3127
+  _globals['_SOURCETOUCHED']._loaded_options = None
+  _globals['_SOURCETOUCHED']._serialized_options = b'\212\265\030\rcontacts.read'
+  _globals['_CONTACTCREATED']._serialized_start=315
+  _globals['_CONTACTCREATED']._serialized_end=403
+  _globals['_CONTACTUPDATED']._serialized_start=406
+  _globals['_CONTACTUPDATED']._serialized_end=577
+  _globals['_COMPANYCREATED']._serialized_start=579
+  _globals['_COMPANYCREATED']._serialized_end=667
+  _globals['_COMPANYUPDATED']._serialized_start=669
+  _globals['_COMPANYUPDATED']._serialized_end=796
+  _globals['_SOURCECHANGED']._serialized_start=798
+  _globals['_SOURCECHANGED']._serialized_end=881
+  _globals['_SOURCECOSTCHANGED']._serialized_start=883
+  _globals['_SOURCECOSTCHANGED']._serialized_end=972
+  _globals['_CONTACTERASED']._serialized_start=975
+  _globals['_CONTACTERASED']._serialized_end=1135
+  _globals['_CONTACTDELETED']._serialized_start=1137
+  _globals['_CONTACTDELETED']._serialized_end=1225
+  _globals['_COMPANYDELETED']._serialized_start=1227
+  _globals['_COMPANYDELETED']._serialized_end=1315
+  _globals['_CUSTOMFIELDCHANGED']._serialized_start=1317
+  _globals['_CUSTOMFIELDCHANGED']._serialized_end=1427
+  _globals['_FILLRULECHANGED']._serialized_start=1429
+  _globals['_FILLRULECHANGED']._serialized_end=1522
+  _globals['_INTERACTIONLOGGED']._serialized_start=1525
+  _globals['_INTERACTIONLOGGED']._serialized_end=1692
+  _globals['_LEADSUBMITTED']._serialized_start=1695
+  _globals['_LEADSUBMITTED']._serialized_end=1872
+  _globals['_CARDSMERGED']._serialized_start=1875
+  _globals['_CARDSMERGED']._serialized_end=2212
+  _globals['_CARDSPARTED']._serialized_start=2215
+  _globals['_CARDSPARTED']._serialized_end=2552
+  _globals['_SEGMENTCHANGED']._serialized_start=2554
+  _globals['_SEGMENTCHANGED']._serialized_end=2642
+  _globals['_CARDENTEREDSEGMENT']._serialized_start=2645
+  _globals['_CARDENTEREDSEGMENT']._serialized_end=2952
+  _globals['_CARDLEFTSEGMENT']._serialized_start=2955
+  _globals['_CARDLEFTSEGMENT']._serialized_end=3160
+  _globals['_SOURCETOUCHED']._serialized_start=3163
+  _globals['_SOURCETOUCHED']._serialized_end=3451
 # @@protoc_insertion_point(module_scope)

@@ -1,3 +1,6 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from suki.contacts.v1 import contacts_pb2 as _contacts_pb2
 from suki.contacts.v1 import custom_fields_pb2 as _custom_fields_pb2
 from suki.contacts.v1 import duplicates_pb2 as _duplicates_pb2
@@ -192,3 +195,23 @@ class CardLeftSegment(_message.Message):
     company_id: str
     segment_changed: bool
     def __init__(self, segment_id: _Optional[str] = ..., segment_name: _Optional[str] = ..., contact_id: _Optional[str] = ..., company_id: _Optional[str] = ..., segment_changed: _Optional[bool] = ...) -> None: ...
+
+class SourceTouched(_message.Message):
+    __slots__ = ("id", "contact_id", "contact_name", "owner_id", "department_id", "source_id", "kind", "touch_time")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_NAME_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    TOUCH_TIME_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    contact_id: str
+    contact_name: str
+    owner_id: str
+    department_id: str
+    source_id: str
+    kind: str
+    touch_time: _timestamp_pb2.Timestamp
+    def __init__(self, id: _Optional[str] = ..., contact_id: _Optional[str] = ..., contact_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., department_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[str] = ..., touch_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -29,6 +29,7 @@ class Metric(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     METRIC_DEALS_OVERDUE: _ClassVar[Metric]
     METRIC_CONTACTS_CREATED: _ClassVar[Metric]
     METRIC_CONVERSION: _ClassVar[Metric]
+    METRIC_TOUCHES: _ClassVar[Metric]
 
 class ReportKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -79,6 +80,7 @@ METRIC_TASKS_COMPLETED: Metric
 METRIC_DEALS_OVERDUE: Metric
 METRIC_CONTACTS_CREATED: Metric
 METRIC_CONVERSION: Metric
+METRIC_TOUCHES: Metric
 REPORT_KIND_UNSPECIFIED: ReportKind
 REPORT_KIND_PLAN_BY_PERSON: ReportKind
 REPORT_KIND_PLAN_BY_DEPARTMENT: ReportKind

@@ -14,6 +14,7 @@ const METRICS = {
   [Metric.TASKS_COMPLETED]: { name: "tasksCompleted", kind: "count", lessIsBetter: false },
   [Metric.DEALS_OVERDUE]: { name: "dealsOverdue", kind: "count", lessIsBetter: true },
   [Metric.CONTACTS_CREATED]: { name: "contactsCreated", kind: "count", lessIsBetter: false },
+  [Metric.TOUCHES]: { name: "touches", kind: "count", lessIsBetter: false },
   [Metric.CONVERSION]: { name: "conversion", kind: "percent", lessIsBetter: false },
 } as const;
 

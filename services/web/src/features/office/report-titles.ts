@@ -24,6 +24,7 @@ const COLUMNS = [
   "forecast",
   "cost",
   "cost_per_deal",
+  "touches",
   "return",
 ] as const;
 const SUBJECTS = ["employee", "department", "source", "loss_reason", "stage"] as const;

@@ -25,6 +25,7 @@ const EVENTS = [
   "LeadSubmitted",
   "InteractionLogged",
   "SourceChanged",
+  "SourceTouched",
   "TaskCreated",
   "TaskUpdated",
   "TaskCompleted",
