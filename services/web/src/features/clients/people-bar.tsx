@@ -4,11 +4,14 @@ import { IconListCheck } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BulkBar, OwnerAction, SourceAction } from "@/components/table/bulk-bar";
+import { FieldAction } from "@/components/table/field-action";
 import { taskOf } from "@/features/office/task-of";
 import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
 import { type Company, type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { useMay } from "@/lib/session";
 import { transport } from "@/lib/transport";
+import { fieldOf, fieldUpdate, MANY_COMPANIES, MANY_CONTACTS, useBulkFields } from "./bulk-fields";
 
 const MakeTasks = lazy(() => import("@/features/office/make-tasks").then((module) => ({ default: module.MakeTasks })));
 
@@ -23,6 +26,11 @@ export function PeopleBar({ chosen, onClear }: { chosen: Contact[]; onClear: () 
   const [making, setMaking] = useState<Contact[]>();
   const give = ({ id, version }: Contact, ownerId: string) =>
     callUnaryMethod(transport, updateContact, { contact: { id, version, ownerId }, updateMask: OWNER });
+  const fields = useBulkFields(CustomFieldEntity.CONTACT, MANY_CONTACTS);
+  const set = ({ id, version }: Contact, name: string, value: string) => {
+    const { record, updateMask } = fieldUpdate(name, value, MANY_CONTACTS);
+    return callUnaryMethod(transport, updateContact, { contact: { ...record, id, version }, updateMask });
+  };
   const comes = ({ id, version }: Contact, sourceId: string) =>
     callUnaryMethod(transport, updateContact, { contact: { id, version, sourceId }, updateMask: SOURCE });
   return (
@@ -45,6 +53,15 @@ export function PeopleBar({ chosen, onClear }: { chosen: Contact[]; onClear: () 
                     start(
                       (row) => comes(row, sourceId),
                       (row, now) => comes(now, row.sourceId),
+                    )
+                  }
+                />
+                <FieldAction
+                  fields={fields}
+                  onSet={(name, value) =>
+                    start(
+                      (row) => set(row, name, value),
+                      (row, now) => set(now, name, fieldOf(row, name, MANY_CONTACTS)),
                     )
                   }
                 />
@@ -81,18 +98,44 @@ export function CompaniesBar({ chosen, onClear }: { chosen: Company[]; onClear: 
   const may = useMay();
   const give = ({ id, version }: Company, ownerId: string) =>
     callUnaryMethod(transport, updateCompany, { company: { id, version, ownerId }, updateMask: OWNER });
+  const comes = ({ id, version }: Company, sourceId: string) =>
+    callUnaryMethod(transport, updateCompany, { company: { id, version, sourceId }, updateMask: SOURCE });
+  const fields = useBulkFields(CustomFieldEntity.COMPANY, MANY_COMPANIES);
+  const set = ({ id, version }: Company, name: string, value: string) => {
+    const { record, updateMask } = fieldUpdate(name, value, MANY_COMPANIES);
+    return callUnaryMethod(transport, updateCompany, { company: { ...record, id, version }, updateMask });
+  };
   return (
     <BulkBar chosen={chosen} nameOf={({ name }) => name} domain="contacts" onClear={onClear}>
       {(start) =>
         may(updateCompany) && (
-          <OwnerAction
-            onChoose={(ownerId) =>
-              start(
-                (row) => give(row, ownerId),
-                (row, now) => give(now, row.ownerId),
-              )
-            }
-          />
+          <>
+            <OwnerAction
+              onChoose={(ownerId) =>
+                start(
+                  (row) => give(row, ownerId),
+                  (row, now) => give(now, row.ownerId),
+                )
+              }
+            />
+            <SourceAction
+              onChoose={(sourceId) =>
+                start(
+                  (row) => comes(row, sourceId),
+                  (row, now) => comes(now, row.sourceId),
+                )
+              }
+            />
+            <FieldAction
+              fields={fields}
+              onSet={(name, value) =>
+                start(
+                  (row) => set(row, name, value),
+                  (row, now) => set(now, name, fieldOf(row, name, MANY_COMPANIES)),
+                )
+              }
+            />
+          </>
         )
       }
     </BulkBar>

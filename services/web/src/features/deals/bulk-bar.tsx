@@ -1,12 +1,19 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { callUnaryMethod } from "@connectrpc/connect-query";
 import { Button, Menu, Select } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { BulkBar, OwnerAction, type Start } from "@/components/table/bulk-bar";
-import { type Deal, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { type BulkField, FieldAction } from "@/components/table/field-action";
+import { fieldOf, fieldUpdate, useCustomBulkFields } from "@/features/clients/bulk-fields";
+import { DateField } from "@/features/clients/dates";
+import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
+import { type Deal, type DealSchema, PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
 import { useMay } from "@/lib/session";
 import { transport } from "@/lib/transport";
 import { usePipelines } from "./catalogue";
+import { endOfDay } from "./days";
 
 const { updateDeal, moveDeal } = PipelineService.method;
 
@@ -15,6 +22,9 @@ export function DealsBar({ chosen, onClear }: { chosen: Deal[]; onClear: () => v
   const may = useMay();
   const give = ({ id, version }: Deal, ownerId: string) =>
     callUnaryMethod(transport, updateDeal, { deal: { id, version, ownerId }, updateMask: { paths: ["owner_id"] } });
+  const fields = useDealFields();
+  const set = ({ id, version }: Deal, { record, updateMask }: DealUpdate) =>
+    callUnaryMethod(transport, updateDeal, { deal: { ...record, id, version }, updateMask });
   return (
     <BulkBar chosen={chosen} nameOf={({ title }) => title} domain="pipeline" onClear={onClear}>
       {(start) => (
@@ -29,11 +39,47 @@ export function DealsBar({ chosen, onClear }: { chosen: Deal[]; onClear: () => v
               }
             />
           )}
+          {may(updateDeal) && (
+            <FieldAction
+              fields={fields}
+              onSet={(name, value) =>
+                start(
+                  (row) => set(row, updateOf(name, value)),
+                  (row, now) => set(now, name === DEADLINE ? deadlineOf(row.deadline) : updateOf(name, fieldOf(row, name))),
+                )
+              }
+            />
+          )}
           {may(moveDeal) && <MoveAction chosen={chosen} start={start} />}
         </>
       )}
     </BulkBar>
   );
+}
+
+const DEADLINE = "deadline";
+type DealUpdate = { record: MessageInitShape<typeof DealSchema>; updateMask: { paths: string[] } };
+
+function useDealFields(): BulkField[] {
+  const { t } = useTranslation("deals");
+  const label = t("column.deadline");
+  const deadline: BulkField = {
+    name: DEADLINE,
+    label,
+    input: (value, onChange) => (
+      <DateField label={label} clearable value={value || null} onChange={(day) => onChange(day ?? "")} />
+    ),
+  };
+  return [deadline, ...useCustomBulkFields(CustomFieldEntity.DEAL)];
+}
+
+function updateOf(name: string, value: string): DealUpdate {
+  if (name === DEADLINE) return deadlineOf(value ? timestampFromDate(endOfDay(value)) : undefined);
+  return fieldUpdate(name, value);
+}
+
+function deadlineOf(deadline: Deal["deadline"]): DealUpdate {
+  return { record: { deadline }, updateMask: { paths: [DEADLINE] } };
 }
 
 /** Stages belong to a pipeline, so the deals must be of one. */
