@@ -1,5 +1,6 @@
 """Clients from a file as people bring them: looked at, tried, imported, refused rows fetched, and all of it undone."""
 
+import re
 from collections import Counter
 from contextlib import suppress
 
@@ -171,3 +172,22 @@ async def test_deals_from_a_file_find_their_clients_and_are_taken_back(
     await screen.goes("/deals?q=rowan&state=all")
     await expect(page.get_by_role("link", name="Rowan roof")).to_have_count(0)
     assert screen.complaints == []
+
+
+async def test_a_running_import_is_stopped_and_taken_back(opens: Opens, platform: RunningPlatform) -> None:
+    rows = "\n".join(f"Stopova {number};+1 202 555 {number:04d}" for number in range(2000, 9000))
+    screen = await opens(**platform.state["admin"])
+    page = screen.page
+    await screen.goes("/imports")
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("button", name="People from a file").click()
+    content = f"Name;Phone\n{rows}\n".encode()
+    await (await chooser.value).set_files({"name": "many.csv", "mimeType": "text/csv", "buffer": content})
+    await page.get_by_role("button", name="Import", exact=True).click()
+    await expect(page.get_by_text(re.compile(r"^[1-9][\d,]* of 7,000 rows"))).to_be_visible(timeout=15_000)
+    await page.get_by_role("button", name="Stop", exact=True).click()
+    await expect(page.get_by_role("heading", name="Stopped half-way", exact=True)).to_be_visible(timeout=15_000)
+    await page.get_by_role("button", name="Undo the import").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Undo the import").click()
+    await expect(page.get_by_role("heading", name="Undone", exact=True)).to_be_visible(timeout=30_000)
+    await platform.settled()

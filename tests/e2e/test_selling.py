@@ -178,3 +178,21 @@ async def test_a_new_client_with_a_taken_number_is_told_whose_it_is_and_nothing_
     await expect(dialog.get_by_role("link", name="Open the existing card")).to_be_visible()
     await expect(dialog.get_by_role("textbox", name="First name")).to_have_value("Somebody")
     screen.complaints.clear()
+
+
+async def test_an_offer_whose_prices_include_tax_is_their_sum(opens: Opens, platform: RunningPlatform, admin: Person) -> None:
+    line = pipeline.DealLine(name="Gate", quantity="3", price="40.00", tax_percent="20")
+    deal = await admin.makes_deal(title="Taxed gates", lines=[line])
+    assert (deal.amount.amount, deal.tax.amount) == ("144.00", "24.00")
+    screen = await opens(**platform.state["admin"])
+    page = screen.page
+    await screen.goes(f"/deals/{deal.id}")
+    await page.get_by_role("tab", name="Offer").click()
+    await expect(page.get_by_text("Total $144")).to_be_visible()
+    await page.get_by_role("switch", name="Prices include tax").check(force=True)
+    await expect(page.get_by_text("Of it tax $20")).to_be_visible()
+    await page.get_by_role("button", name="Save the offer").click()
+    await expect(page.get_by_role("button", name="Save the offer")).to_have_count(0)
+    (saved,) = await admin.finds_deals(filter=pipeline.DealFilter(query="Taxed gates"))
+    assert (saved.amount.amount, saved.tax.amount, saved.lines[0].tax_included) == ("120.00", "20.00", True)
+    assert screen.complaints == []

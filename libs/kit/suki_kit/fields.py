@@ -42,7 +42,8 @@ FIELDS = (
     Field("deal.lines.discount", "In the loop: the discount in percent", "5"),
     Field("deal.lines.total", "In the loop: the sum of the line", "1001.30"),
     Field("deal.lines.tax_percent", "In the loop: the tax in percent of the sum", "12"),
-    Field("deal.lines.tax", "In the loop: the tax of the line, on top of its sum", "120.16"),
+    Field("deal.lines.tax", "In the loop: the tax of the line, on top of its sum or in it", "120.16"),
+    Field("deal.lines.tax_included", "In the loop: true where the price has the tax in it", "false"),
     Field("deal.custom", "The deal's own fields by their keys, e.g. {{ deal.custom.area }}", "120"),
     Field("contact.custom", "The contact's own fields by their keys, e.g. {{ contact.custom.shoe_size }}", "42"),
     Field("company.custom", "The client company's own fields by their keys, e.g. {{ company.custom.fleet }}", "7"),
@@ -179,6 +180,7 @@ def _line(number: int, line: pipeline.DealLine) -> dict[str, Any]:
         "total": _number(line.total),
         "tax_percent": _number(line.tax_percent),
         "tax": _number(line.tax),
+        "tax_included": line.tax_included,
     }
 
 

@@ -28,21 +28,23 @@ def line_total(quantity: Decimal, price: Decimal, discount_percent: Decimal, fie
     return cents(quantity * price * (_HUNDRED - discount_percent) / _HUNDRED, field)
 
 
-def line_tax(total: Decimal, tax_percent: Decimal) -> Decimal:
-    return cents(total * tax_percent / _HUNDRED, "tax")
+def line_tax(total: Decimal, tax_percent: Decimal, included: bool = False) -> Decimal:
+    """What comes on top of the total, or what of it is tax where it is `included`."""
+    return cents(total * tax_percent / (_HUNDRED + tax_percent if included else _HUNDRED), "tax")
 
 
-def lines_total(lines: Sequence[Mapping[str, str]]) -> Decimal:
-    """The sum of priced lines and their taxes, each of them rounded before."""
-    return sum((Decimal(line["total"]) for line in lines), Decimal(0)) + lines_tax(lines)
+def lines_total(lines: Sequence[Mapping[str, Any]]) -> Decimal:
+    """The sum of priced lines and of the taxes on top of them, each rounded before."""
+    on_top = lines_tax(line for line in lines if not line.get("tax_included"))
+    return sum((Decimal(line["total"]) for line in lines), Decimal(0)) + on_top
 
 
-def lines_tax(lines: Iterable[Mapping[str, str]]) -> Decimal:
+def lines_tax(lines: Iterable[Mapping[str, Any]]) -> Decimal:
     """Lines of earlier days know no tax."""
     return sum((Decimal(line.get("tax", "0")) for line in lines), Decimal(0))
 
 
-def priced(lines: Iterable[pb.DealLine], products: Mapping[UUID, Any], currency: str, field: str) -> list[dict[str, str]]:
+def priced(lines: Iterable[pb.DealLine], products: Mapping[UUID, Any], currency: str, field: str) -> list[dict[str, Any]]:
     """Lines as a deal stores them: what is empty is taken from the product, the total is worked out.
 
     `products` are rows of products by id; `field` is the path of the lines in the request. Raises ProductNotFound, and
@@ -51,7 +53,7 @@ def priced(lines: Iterable[pb.DealLine], products: Mapping[UUID, Any], currency:
     return [_priced(line, products, currency, f"{field}[{number}]") for number, line in enumerate(lines)]
 
 
-def _priced(line: pb.DealLine, products: Mapping[UUID, Any], currency: str, field: str) -> dict[str, str]:
+def _priced(line: pb.DealLine, products: Mapping[UUID, Any], currency: str, field: str) -> dict[str, Any]:
     product = products.get(UUID(line.product_id)) if line.product_id else None
     if line.product_id and product is None:
         raise ProductNotFound(product_id=line.product_id)
@@ -71,7 +73,8 @@ def _priced(line: pb.DealLine, products: Mapping[UUID, Any], currency: str, fiel
         "discount_percent": str(discount),
         "total": str(total),
         "tax_percent": str(tax_percent),
-        "tax": str(line_tax(total, tax_percent)),
+        "tax": str(line_tax(total, tax_percent, line.tax_included)),
+        **({"tax_included": True} if line.tax_included else {}),
     }
 
 

@@ -132,7 +132,8 @@ _COUNTED = (
 
 
 class Deal(Stored, Owned, Audited, Base):
-    """`lines` holds objects of product_id, name, quantity, price, discount_percent, total, tax_percent and tax, all text."""
+    """`lines` holds objects of product_id, name, quantity, price, discount_percent, total, tax_percent and tax, all text, and
+    of tax_included where it is true."""
 
     __tablename__ = "deals"
     __table_args__ = (
@@ -163,7 +164,7 @@ class Deal(Stored, Owned, Audited, Base):
     deadline: Mapped[datetime | None] = mapped_column(MOMENT)
     # Key → value, see suki_kit.custom_fields.
     custom_fields: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict, server_default=sa.text("'{}'"))
-    lines: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list)
+    lines: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
     loss_reason_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("loss_reasons.id"))
     loss_note: Mapped[str | None]
     stage_enter_time: Mapped[datetime] = mapped_column(MOMENT)

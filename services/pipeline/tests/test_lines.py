@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki_kit.errors import InvalidInput
 from suki_pipeline.lines import line_total, lines_tax, lines_total, priced
 
@@ -44,6 +45,18 @@ def test_tax_comes_on_top_of_each_line_to_the_cent():
     stored = priced(asked, {}, "USD", "lines")
     assert [(line["total"], line["tax"]) for line in stored] == [("99.99", "12.00"), ("0.10", "0.01")]
     assert (lines_tax(stored), lines_total(stored)) == (Decimal("12.01"), Decimal("112.10"))
+
+
+def test_tax_that_is_in_the_price_is_a_part_of_the_total():
+    asked = [
+        a_line(quantity="3", price="40.00", tax_percent="20", tax_included=True),
+        a_line(quantity="1", price="0.10", tax_percent="12", tax_included=True),
+        a_line(quantity="1", price="10.00", tax_percent="10"),
+    ]
+    stored = priced(asked, {}, "USD", "lines")
+    assert [(line["total"], line["tax"]) for line in stored] == [("120.00", "20.00"), ("0.10", "0.01"), ("10.00", "1.00")]
+    assert (lines_tax(stored), lines_total(stored)) == (Decimal("21.01"), Decimal("131.10"))
+    assert [pb.DealLine(**line).tax_included for line in stored] == [True, True, False]
 
 
 def test_a_line_from_before_there_was_tax_has_none():

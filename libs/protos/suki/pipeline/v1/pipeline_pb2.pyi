@@ -80,7 +80,7 @@ class Stage(_message.Message):
     def __init__(self, id: _Optional[str] = ..., pipeline_id: _Optional[str] = ..., name: _Optional[str] = ..., color: _Optional[str] = ..., position: _Optional[int] = ..., kind: _Optional[_Union[StageKind, str]] = ..., planned_seconds: _Optional[int] = ..., idle_limit_seconds: _Optional[int] = ..., probability: _Optional[int] = ..., version: _Optional[int] = ..., remind_seconds: _Optional[int] = ..., escalate_seconds: _Optional[int] = ...) -> None: ...
 
 class DealLine(_message.Message):
-    __slots__ = ("product_id", "name", "quantity", "price", "discount_percent", "total", "tax_percent", "tax")
+    __slots__ = ("product_id", "name", "quantity", "price", "discount_percent", "total", "tax_percent", "tax", "tax_included")
     PRODUCT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     QUANTITY_FIELD_NUMBER: _ClassVar[int]
@@ -89,6 +89,7 @@ class DealLine(_message.Message):
     TOTAL_FIELD_NUMBER: _ClassVar[int]
     TAX_PERCENT_FIELD_NUMBER: _ClassVar[int]
     TAX_FIELD_NUMBER: _ClassVar[int]
+    TAX_INCLUDED_FIELD_NUMBER: _ClassVar[int]
     product_id: str
     name: str
     quantity: str
@@ -97,7 +98,8 @@ class DealLine(_message.Message):
     total: str
     tax_percent: str
     tax: str
-    def __init__(self, product_id: _Optional[str] = ..., name: _Optional[str] = ..., quantity: _Optional[str] = ..., price: _Optional[str] = ..., discount_percent: _Optional[str] = ..., total: _Optional[str] = ..., tax_percent: _Optional[str] = ..., tax: _Optional[str] = ...) -> None: ...
+    tax_included: bool
+    def __init__(self, product_id: _Optional[str] = ..., name: _Optional[str] = ..., quantity: _Optional[str] = ..., price: _Optional[str] = ..., discount_percent: _Optional[str] = ..., total: _Optional[str] = ..., tax_percent: _Optional[str] = ..., tax: _Optional[str] = ..., tax_included: _Optional[bool] = ...) -> None: ...
 
 class Deal(_message.Message):
     __slots__ = ("id", "title", "pipeline_id", "stage_id", "state", "contact_id", "company_id", "client_name", "owner_id", "department_id", "source_id", "amount", "deadline", "lines", "loss_reason_id", "loss_note", "stage_enter_time", "last_contact_time", "close_time", "create_time", "update_time", "version", "overdue", "stage_name", "external_id", "stage_due_time", "idle_due_time", "tax", "custom_fields")

@@ -1,6 +1,6 @@
 import { create } from "@bufbuild/protobuf";
 import { useQuery } from "@connectrpc/connect-query";
-import { ActionIcon, Autocomplete, Button, Group, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Autocomplete, Button, Group, Switch, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/states";
@@ -22,10 +22,12 @@ export function OfferLines({ deal, onSave }: { deal: Deal; onSave: Save }) {
   const lines = draft ?? deal.lines.map(drafted);
   const currency = deal.amount?.currency || "USD";
   const tax = offerTax(lines);
+  const included = lines.length > 0 && lines.every(({ taxIncluded }) => taxIncluded);
 
   const setDraft = (changed: LineDraft[]) => changeDraft({ lines: changed });
   const change = (key: string, part: Partial<LineDraft>) =>
     setDraft(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
+  const includeTax = (taxIncluded: boolean) => setDraft(lines.map((line) => ({ ...line, taxIncluded })));
   const save = async () => {
     const saved = await onSave(deal, { lines: lines.map(({ key: _, ...line }) => create(DealLineSchema, line)) });
     if (saved) discard();
@@ -49,11 +51,21 @@ export function OfferLines({ deal, onSave }: { deal: Deal; onSave: Save }) {
             />
           ))}
           <Group justify="space-between" mt="sm">
-            {!readOnly && <AddLine onAdd={() => setDraft([...lines, blank()])} />}
+            {!readOnly && (
+              <Group gap="md">
+                <AddLine onAdd={() => setDraft([...lines, blank(included)])} />
+                <Switch
+                  size="xs"
+                  label={t("offer.taxIncluded")}
+                  checked={included}
+                  onChange={(event) => includeTax(event.currentTarget.checked)}
+                />
+              </Group>
+            )}
             <div className="figures" style={{ marginLeft: "auto", textAlign: "right" }}>
               {tax !== "0.00" && (
                 <Text size="sm" className="quiet">
-                  {t("offer.tax", { sum: format.money(tax, currency) })}
+                  {t(included ? "offer.ofItTax" : "offer.tax", { sum: format.money(tax, currency) })}
                 </Text>
               )}
               <Text fw={600}>{t("offer.total", { sum: format.money(offerTotal(lines), currency) })}</Text>
@@ -66,12 +78,14 @@ export function OfferLines({ deal, onSave }: { deal: Deal; onSave: Save }) {
   );
 }
 
-function blank(): LineDraft {
-  return { key: crypto.randomUUID(), productId: "", name: "", quantity: "1", price: "", discountPercent: "0", taxPercent: "0" };
+function blank(taxIncluded = false): LineDraft {
+  const empty = { productId: "", name: "", quantity: "1", price: "", discountPercent: "0", taxPercent: "0" };
+  return { ...empty, key: crypto.randomUUID(), taxIncluded };
 }
 
-function drafted({ productId, name, quantity, price, discountPercent, taxPercent }: DealLine, index: number): LineDraft {
-  return { key: String(index), productId, name, quantity, price, discountPercent, taxPercent: taxPercent || "0" };
+function drafted({ productId, name, quantity, price, discountPercent, taxPercent, taxIncluded }: DealLine, index: number) {
+  const rest = { productId, name, quantity, price, discountPercent, taxIncluded };
+  return { ...rest, key: String(index), taxPercent: taxPercent || "0" };
 }
 
 function AddLine({ onAdd }: { onAdd: () => void }) {

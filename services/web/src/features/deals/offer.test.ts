@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fromCents, rounded, toCents } from "./decimal";
 import { lineTax, lineTotal, offerTax, offerTotal } from "./offer";
 
-const line = (quantity: string, price: string, discountPercent = "0", taxPercent = "0") => ({
+const line = (quantity: string, price: string, discountPercent = "0", taxPercent = "0", taxIncluded = false) => ({
   key: price,
   productId: "",
   name: "",
@@ -10,6 +10,7 @@ const line = (quantity: string, price: string, discountPercent = "0", taxPercent
   price,
   discountPercent,
   taxPercent,
+  taxIncluded,
 });
 
 test("a line is quantity × price less the discount, to the cent", () => {
@@ -27,6 +28,12 @@ test("tax comes on top, of each line to the cent", () => {
   const lines = [line("3", "33.33", "0", "12"), line("1", "0.10", "0", "5")];
   expect(lines.map(lineTax)).toEqual(["12.00", "0.01"]);
   expect([offerTax(lines), offerTotal(lines)]).toEqual(["12.01", "112.10"]);
+});
+
+test("tax in the price is a part of the sum", () => {
+  const lines = [line("3", "40.00", "0", "20", true), line("1", "0.10", "0", "12", true), line("1", "10.00", "0", "10")];
+  expect(lines.map(lineTax)).toEqual(["20.00", "0.01", "1.00"]);
+  expect([offerTax(lines), offerTotal(lines)]).toEqual(["21.01", "131.10"]);
 });
 
 test("cents come back as they went", () => {

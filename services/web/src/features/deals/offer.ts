@@ -9,6 +9,8 @@ export type LineDraft = {
   price: string;
   discountPercent: string;
   taxPercent: string;
+  /** The price has the tax in it. */
+  taxIncluded: boolean;
 };
 
 // Four digits after the point each for quantity, price and percent, a hundred for the percent; cents stay.
@@ -25,17 +27,19 @@ export function lineTotal({
   return fromCents(rounded(scaled(quantity || "1", PLACES) * scaled(price, PLACES) * kept, SCALE));
 }
 
-/** Of the line's sum, to the cent. */
+/** On top of the line's sum or a part of it, to the cent. */
 export function lineTax(line: Omit<LineDraft, "key" | "productId" | "name">): string {
-  const scale = 10n ** BigInt(PLACES + 2);
-  return fromCents(rounded(toCents(lineTotal(line)) * scaled(line.taxPercent, PLACES), scale));
+  const percent = scaled(line.taxPercent, PLACES);
+  const whole = scaled("100", PLACES) + (line.taxIncluded ? percent : 0n);
+  return fromCents(rounded(toCents(lineTotal(line)) * percent, whole));
 }
 
 export function offerTax(lines: LineDraft[]): string {
   return fromCents(lines.reduce((sum, line) => sum + toCents(lineTax(line)), 0n));
 }
 
-/** With taxes. */
+/** With the taxes that come on top. */
 export function offerTotal(lines: LineDraft[]): string {
-  return fromCents(lines.reduce((sum, line) => sum + toCents(lineTotal(line)), toCents(offerTax(lines))));
+  const onTop = toCents(offerTax(lines.filter(({ taxIncluded }) => !taxIncluded)));
+  return fromCents(lines.reduce((sum, line) => sum + toCents(lineTotal(line)), onTop));
 }
