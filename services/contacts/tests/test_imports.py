@@ -127,6 +127,9 @@ async def test_a_trial_counts_and_writes_nothing(harness, imports, mine):
 async def test_who_is_known_is_left_as_they_are_or_filled_in(harness, imports, mine):
     ada = await mine.CreateContact(a_contact(phones=["+12025550101"], emails=[], city="Quezon"))
     upload = await uploaded(imports, PEOPLE)
+    tried = await through(harness, imports, upload, known_action=imp.KNOWN_CARD_ACTION_FILL, validate_only=True)
+    assert (tried.created_count, tried.filled_count, tried.known_count) == (1, 1, 0)
+    assert (await mine.GetContact(pb.GetContactRequest(id=ada.id))).emails == []
     done = await through(harness, imports, upload, known_action=imp.KNOWN_CARD_ACTION_FILL)
     assert (done.created_count, done.filled_count, done.known_count) == (1, 1, 0)
     now = await mine.GetContact(pb.GetContactRequest(id=ada.id))
@@ -138,8 +141,12 @@ async def test_who_is_known_is_left_as_they_are_or_filled_in(harness, imports, m
 async def test_a_card_that_one_may_not_change_is_not_filled_in(harness, mine):
     await mine.CreateContact(a_contact(phones=["+12025550101"], emails=[]))
     other = harness.stub(ImportsServiceStub, colleague_of(ME, **{"contacts.*": "own"}))
-    done = await through(harness, other, await uploaded(other, PEOPLE), known_action=imp.KNOWN_CARD_ACTION_FILL)
-    assert (done.filled_count, done.failed_count) == (0, 2)
+    upload = await uploaded(other, PEOPLE)
+    tried = await through(harness, other, upload, known_action=imp.KNOWN_CARD_ACTION_FILL, validate_only=True)
+    foreseen = await failures(other, upload)
+    done = await through(harness, other, upload, known_action=imp.KNOWN_CARD_ACTION_FILL)
+    assert (done.filled_count, done.failed_count) == (tried.filled_count, tried.failed_count) == (0, 2)
+    assert await failures(other, upload) == foreseen
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r"])

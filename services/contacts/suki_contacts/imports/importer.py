@@ -49,7 +49,11 @@ class CardImporter(Importer):
         self, session: AsyncSession, row: Any, rows: Sequence[Any], seen: dict[str, UUID], prepared: None
     ) -> list[Judged]:
         reader = Reader(row.kind, row.fields, await self.custom(session, row.kind), self._region)
-        return await batches.judge(session, KINDS[row.kind], reader, rows, seen)
+        kind = KINDS[row.kind]
+        judged = await batches.judge(session, kind, reader, rows, seen)
+        if row.state == pb.IMPORT_STATE_CHECKING and row.known_action == pb.KNOWN_CARD_ACTION_FILL:
+            await batches.foresee_fills(session, kind, judged)
+        return judged
 
     async def write(self, session: AsyncSession, row: Any, judged: Sequence[Judged]) -> None:
         await batches.write(session, row, KINDS[row.kind], judged, self._region)
