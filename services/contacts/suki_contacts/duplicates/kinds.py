@@ -11,7 +11,6 @@ from suki_contacts.duplicates import keys, matching
 from suki_contacts.duplicates.matching import Verdict
 from suki_contacts.errors import CompanyNotFound, ContactNotFound
 from suki_contacts.models import Company, Contact
-from suki_kit.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Kind:
     entity: str
     custom: CustomFieldEntity
     model: Any
-    missing: type[NotFound]
+    missing: Any
     compared: tuple[str, ...]
     card: Callable[[Any], Any]
     keys: Callable[[Any], list[int]]
