@@ -5,14 +5,12 @@ import { useCustomFields } from "@/lib/custom-fields";
 import { CUSTOM } from "./changes";
 import { FieldInput } from "./field-input";
 import { useFieldLabel } from "./field-label";
-import { asUpdate, COMPANY_FIELDS, CONTACT_FIELDS, type Field, valuesOf } from "./fields";
+import { asUpdate, COMPANY_FIELDS, CONTACT_FIELDS, type Field } from "./fields";
 
 // What may be alike on many cards; owner and source have actions of their own.
 const OF_MANY: readonly string[] = ["companyId", "parentId", "position", "city", "address", "industry", "note"];
 export const MANY_CONTACTS: readonly Field[] = CONTACT_FIELDS.filter(({ name }) => OF_MANY.includes(name));
 export const MANY_COMPANIES: readonly Field[] = COMPANY_FIELDS.filter(({ name }) => OF_MANY.includes(name));
-
-type Card = { customFields: { [key: string]: string } };
 
 /** The fields of many cards, and the company's own. */
 export function useBulkFields(entity: CustomFieldEntity, fields: readonly Field[]): BulkField[] {
@@ -35,15 +33,17 @@ export function useCustomBulkFields(entity: CustomFieldEntity): BulkField[] {
   }));
 }
 
-/** One field as an update takes it. */
-export function fieldUpdate(name: string, value: string, fields: readonly Field[] = []) {
-  if (!name.startsWith(CUSTOM)) return asUpdate({ [name]: value }, [name], fields);
+export type FieldUpdate = ReturnType<typeof fieldUpdate>;
+
+/** One field as an update takes it: none of those is a number. */
+export function fieldUpdate(name: string, value: string) {
+  if (!name.startsWith(CUSTOM)) return asUpdate({ [name]: value }, [name], []);
   const record = { customFields: { [name.slice(CUSTOM.length)]: value } };
   return { record, updateMask: { paths: ["custom_fields"] } };
 }
 
-/** What a card says in a field, as text. */
-export function fieldOf(card: Card, name: string, fields: readonly Field[] = []): string {
+/** What a record says in a field, as text. */
+export function fieldOf(card: { customFields: { [key: string]: string } }, name: string): string {
   if (name.startsWith(CUSTOM)) return card.customFields[name.slice(CUSTOM.length)] ?? "";
-  return String(valuesOf(card, fields)[name] ?? "");
+  return String((card as unknown as Record<string, string>)[name] ?? "");
 }
