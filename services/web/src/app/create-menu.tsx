@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ActivitiesService } from "@/gen/suki/activities/v1/activities_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { PipelineService } from "@/gen/suki/pipeline/v1/pipeline_pb";
+import { type Asked, type Creatable, onCreate } from "@/lib/create";
 import { useMay } from "@/lib/session";
 
 const NewClient = lazy(() => import("@/features/clients/new-client").then((module) => ({ default: module.NewClient })));
@@ -15,33 +16,15 @@ const KINDS = {
   client: { form: NewClient, needs: ContactsService.method.createContact },
   deal: { form: NewDeal, needs: PipelineService.method.createDeal },
   task: { form: NewTask, needs: ActivitiesService.method.createTask },
-} as const;
-
-export type Creatable = keyof typeof KINDS;
-/** What a new thing is about: forms begin with it. */
-export type About = { contactId?: string; companyId?: string; dealId?: string; phone?: string };
-
-const OPEN = "suki:create";
-
-/** Opens the form for a new client, deal or task from anywhere. */
-export function openCreate(kind: Creatable, about: About = {}): void {
-  window.dispatchEvent(new CustomEvent(OPEN, { detail: { kind, about } }));
-}
+} as const satisfies Record<Creatable, unknown>;
 
 export function CreateMenu() {
   const { t } = useTranslation("shell");
   const may = useMay();
-  const [open, setOpen] = useState<{ kind: Creatable; about: About }>();
+  const [open, setOpen] = useState<Asked>();
   const allowed = (Object.keys(KINDS) as Creatable[]).filter((kind) => may(KINDS[kind].needs));
 
-  useEffect(() => {
-    const hear = (event: Event) => {
-      const asked = (event as CustomEvent<{ kind: Creatable; about: About }>).detail;
-      if (may(KINDS[asked.kind].needs)) setOpen(asked);
-    };
-    window.addEventListener(OPEN, hear);
-    return () => window.removeEventListener(OPEN, hear);
-  }, [may]);
+  useEffect(() => onCreate((asked) => may(KINDS[asked.kind].needs) && setOpen(asked)), [may]);
 
   if (!allowed.length) return null;
   const Form = open && KINDS[open.kind].form;

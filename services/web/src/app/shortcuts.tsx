@@ -2,7 +2,7 @@ import { Kbd, Modal, Table } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { openCreate } from "./create-menu";
+import { openCreate } from "@/lib/create";
 import type { Place } from "./places";
 
 const CREATE = { c: "client", d: "deal", t: "task" } as const;

@@ -1,7 +1,7 @@
 import { Group } from "@mantine/core";
 import { Glow } from "@/components/glow";
+import type { RecordTableProps } from "./columns";
 import { keyOf } from "./columns";
-import type { RecordTableProps } from "./record-table";
 import classes from "./record-table.module.css";
 
 /** A table on a phone: a card for each row. */

@@ -5,33 +5,11 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/states";
 import { useGlow } from "@/lib/live";
 import { usePhoneWidth } from "@/lib/phone-width";
-import { type Column, type Density, keyOf, type Selection, type Sorting } from "./columns";
+import { type Density, keyOf, type RecordTableProps, type Selection } from "./columns";
 import { RecordCards } from "./record-cards";
 import classes from "./record-table.module.css";
 import { useRowKeys } from "./row-keys";
 import { TableHead } from "./table-head";
-
-export type RecordTableProps<Row> = {
-  label?: string;
-  rows: Row[];
-  columns: Column<Row>[];
-  idOf: (row: Row) => string;
-  /** What stands instead of no rows. */
-  empty?: string;
-  open?: (row: Row) => void;
-  /** The id of the row that is open beside the table. */
-  current?: string;
-  /** What can be done with a row, at its end. */
-  actions?: (row: Row) => ReactNode;
-  selection?: Selection;
-  sorting?: Sorting;
-  onSort?: (by: string) => void;
-  density?: Density;
-  /** What a phone shows instead of a row; without it the columns, one below the other. */
-  card?: (row: Row) => ReactNode;
-  /** A short table inside of a section: rows are as tall as what they hold. */
-  plain?: boolean;
-};
 
 const VIRTUAL_FROM = 200;
 const HEIGHTS: Record<Density, number> = { dense: 37, roomy: 47 };

@@ -1,8 +1,8 @@
 import { Checkbox, Table, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { RecordTableProps } from "./columns";
 import { keyOf } from "./columns";
-import type { RecordTableProps } from "./record-table";
 import classes from "./record-table.module.css";
 
 /** The names of the columns; a press sorts where the list can be sorted. */

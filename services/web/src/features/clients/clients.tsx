@@ -4,7 +4,6 @@ import { IconBuilding, IconCopy, IconFileImport, IconPlus, IconSearch, IconUser 
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { openCreate } from "@/app/create-menu";
 import { Page } from "@/components/page";
 import { PersonSelect } from "@/components/person";
 import { SavedViews } from "@/components/table/saved-views";
@@ -15,6 +14,7 @@ import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { CardKind, DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { ImportsService } from "@/gen/suki/contacts/v1/imports_pb";
+import { openCreate } from "@/lib/create";
 import { useMay } from "@/lib/session";
 import { useSources } from "@/lib/sources";
 import { useUrl } from "@/lib/url";

@@ -15,8 +15,8 @@ import { Dial } from "@/features/calls/dial";
 import { wantedOf, wantedText } from "@/features/custom-fields/filters";
 import { type Company, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useUrl } from "@/lib/url";
-import { RecordLink } from "./links";
-import { MailLink, NoClients } from "./people";
+import { MailLink, RecordLink } from "./links";
+import { NoClients } from "./people";
 import { CompaniesBar } from "./people-bar";
 
 const PAGE = 100;

@@ -6,9 +6,8 @@ import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { useFormat } from "@/lib/format";
 import { useSources } from "@/lib/sources";
 import type { FieldKind, Values } from "./fields";
-import { RecordLink } from "./links";
+import { MailLink, RecordLink } from "./links";
 import { dateOf } from "./moments";
-import { MailLink } from "./people";
 
 /** What a field of a card says, with what can be done with it: call, write, open. */
 export function FieldValue({

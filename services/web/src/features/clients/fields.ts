@@ -44,6 +44,10 @@ export const COMPANY_FIELDS = [
   { name: "note", kind: "long" },
 ] as const satisfies readonly Field<CompanyField>[];
 
+/** The fields that have a name in the catalogue. */
+export type LabelledField = (typeof CONTACT_FIELDS)[number]["name"] | (typeof COMPANY_FIELDS)[number]["name"];
+export type AnyField = Field<ContactField | CompanyField> & { name: LabelledField };
+
 /** The named fields of a card as a form holds them. */
 export function valuesOf(record: object, fields: readonly Field[]): Values {
   const given = record as Record<string, string | string[] | number>;

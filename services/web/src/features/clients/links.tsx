@@ -17,3 +17,11 @@ export function RecordLink({
     </Anchor>
   );
 }
+
+export function MailLink({ address }: { address: string }) {
+  return (
+    <Anchor href={`mailto:${address}`} size="sm" c="inherit">
+      {address}
+    </Anchor>
+  );
+}

@@ -3,10 +3,10 @@ import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from "@man
 import { useNavigate } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { About } from "@/app/create-menu";
 import { Failure } from "@/components/states";
 import { isBlocked, Matches, type Typed, useMatches } from "@/features/duplicates/matches";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import type { About } from "@/lib/create";
 import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
 import { useRefresh } from "@/lib/live";

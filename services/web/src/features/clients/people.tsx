@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from "@connectrpc/connect-query";
-import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { openCreate } from "@/app/create-menu";
 import { byPage, More } from "@/components/more";
 import { NewRows } from "@/components/new-rows";
 import { Person } from "@/components/person";
@@ -16,9 +15,10 @@ import { When } from "@/components/when";
 import { Dial } from "@/features/calls/dial";
 import { wantedOf, wantedText } from "@/features/custom-fields/filters";
 import { type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { openCreate } from "@/lib/create";
 import { phoneText } from "@/lib/phone";
 import { useUrl } from "@/lib/url";
-import { RecordLink } from "./links";
+import { MailLink, RecordLink } from "./links";
 import { PeopleBar } from "./people-bar";
 
 const PAGE = 100;
@@ -115,14 +115,6 @@ function CompanyLink({ contact: { companyId, companyName } }: { contact: Contact
     <RecordLink to="company" id={companyId} c="inherit">
       {companyName}
     </RecordLink>
-  );
-}
-
-export function MailLink({ address }: { address: string }) {
-  return (
-    <Anchor href={`mailto:${address}`} size="sm" c="inherit">
-      {address}
-    </Anchor>
   );
 }
 

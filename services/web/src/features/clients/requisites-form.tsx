@@ -8,8 +8,7 @@ import { useDraft } from "@/lib/drafts";
 import { explain } from "@/lib/errors";
 import { FieldInput } from "./field-input";
 import { FieldValue } from "./field-value";
-import { asUpdate, changedFields, sameValue, type Values, valuesOf } from "./fields";
-import type { AnyField } from "./requisites";
+import { type AnyField, asUpdate, changedFields, sameValue, type Values, valuesOf } from "./fields";
 import classes from "./requisites.module.css";
 import { isTaken, TakenBy } from "./taken-by";
 

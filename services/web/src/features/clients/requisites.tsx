@@ -4,16 +4,9 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readDraft } from "@/lib/drafts";
 import { FieldValue } from "./field-value";
-import type { CompanyField, ContactField, Field } from "./fields";
-import { valuesOf } from "./fields";
+import { type AnyField, valuesOf } from "./fields";
 import classes from "./requisites.module.css";
 import { type Card, RequisitesForm, type Save } from "./requisites-form";
-
-export type AnyField = Field<ContactField | CompanyField> & { name: LabelledField };
-/** The fields that have a name in the catalogue. */
-export type LabelledField =
-  | typeof import("./fields").CONTACT_FIELDS[number]["name"]
-  | typeof import("./fields").COMPANY_FIELDS[number]["name"];
 
 type Props = {
   card: Card;

@@ -1,9 +1,7 @@
 import { useQuery } from "@connectrpc/connect-query";
-import { ActionIcon, Anchor, Group, Stack, Text } from "@mantine/core";
-import { IconFileText, IconPlus } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { IconFileText } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { openCreate } from "@/app/create-menu";
 import { Section } from "@/components/page";
 import { Answer, RowSkeletons } from "@/components/states";
 import { When } from "@/components/when";
@@ -12,10 +10,12 @@ import { TaskRow } from "@/features/desk/task-row";
 import { ActivitiesService, TaskState } from "@/gen/suki/activities/v1/activities_pb";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { DocumentsService } from "@/gen/suki/documents/v1/documents_pb";
+import { openCreate } from "@/lib/create";
 import { phoneText } from "@/lib/phone";
 import { useMay } from "@/lib/session";
 import { DealsOf } from "./deals-of";
 import { RecordLink } from "./links";
+import { AddButton, Nothing } from "./side-parts";
 import { TouchesOf } from "./touches-of";
 import type { Whom } from "./whom";
 
@@ -32,22 +32,6 @@ export function Side({ whom, companyId, besides }: { whom: Whom; companyId: stri
       {whom.contactId && <TouchesOf contactId={whom.contactId} />}
       {companyId && <PeopleOf companyId={companyId} besides={besides} />}
     </Stack>
-  );
-}
-
-export function AddButton({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={onClick}>
-      <IconPlus size={16} />
-    </ActionIcon>
-  );
-}
-
-export function Nothing({ children }: { children: ReactNode }) {
-  return (
-    <Text size="sm" className="quiet">
-      {children}
-    </Text>
   );
 }
 

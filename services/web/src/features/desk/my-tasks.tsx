@@ -1,12 +1,12 @@
 import { useQuery } from "@connectrpc/connect-query";
 import { Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { openCreate } from "@/app/create-menu";
 import { ExportMenu } from "@/components/export-menu";
 import { Section } from "@/components/page";
 import { Answer, Empty } from "@/components/states";
 import { midnight } from "@/features/clients/moments";
 import { ActivitiesService, type Task, TaskState } from "@/gen/suki/activities/v1/activities_pb";
+import { openCreate } from "@/lib/create";
 import { useMay, useMe } from "@/lib/session";
 import { groupTasks } from "./task-groups";
 import { TaskRow } from "./task-row";

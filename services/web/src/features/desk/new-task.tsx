@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { About } from "@/app/create-menu";
+import type { About } from "@/lib/create";
 import { TaskForm } from "./task-form";
 
 export function NewTask({ about, onClose }: { about: About; onClose: () => void }) {

@@ -8,7 +8,7 @@ import { Failure } from "@/components/states";
 import { tellWithUndo } from "@/components/toasts";
 import { CUSTOM } from "@/features/clients/changes";
 import { FieldValue } from "@/features/clients/field-value";
-import type { LabelledField } from "@/features/clients/requisites";
+import type { LabelledField } from "@/features/clients/fields";
 import type { CustomField } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { useCustomFields } from "@/lib/custom-fields";

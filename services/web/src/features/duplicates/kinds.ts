@@ -1,6 +1,5 @@
 import { CUSTOM } from "@/features/clients/changes";
-import { COMPANY_FIELDS, CONTACT_FIELDS, type Field, valuesOf } from "@/features/clients/fields";
-import type { AnyField } from "@/features/clients/requisites";
+import { type AnyField, COMPANY_FIELDS, CONTACT_FIELDS, type Field, valuesOf } from "@/features/clients/fields";
 import { type Company, type Contact, ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
 import { type CustomField, CustomFieldEntity } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { CardKind, type DuplicateGroup, MergesService } from "@/gen/suki/contacts/v1/duplicates_pb";

@@ -1,7 +1,10 @@
 import { CustomFieldEntity, CustomFieldKind } from "@/gen/suki/contacts/v1/custom_fields_pb";
 import { CardKind } from "@/gen/suki/contacts/v1/duplicates_pb";
-import { SegmentOperator } from "@/gen/suki/contacts/v1/segments_pb";
+import { type SegmentCondition, type SegmentMatch, SegmentOperator } from "@/gen/suki/contacts/v1/segments_pb";
 
+/** A condition as it is edited: `key` stays while others come and go. */
+export type ConditionDraft = SegmentCondition & { key: string };
+export type SegmentDraft = { name: string; kind: CardKind; match: SegmentMatch; conditions: ConditionDraft[] };
 export type Sort = "text" | "number" | "day" | "list" | "source" | "employee" | "department" | "company";
 
 const { IS, IS_NOT, CONTAINS, AT_LEAST, AT_MOST, FILLED, EMPTY } = SegmentOperator;

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
 import { SegmentsService } from "@/gen/suki/contacts/v1/segments_pb";
 import { phoneText } from "@/lib/phone";
-import type { SegmentDraft } from "./segment-dialog";
+import type { SegmentDraft } from "./fields";
 
 const WAIT_MS = 400;
 

@@ -15,13 +15,10 @@ import {
 } from "@/gen/suki/contacts/v1/segments_pb";
 import { useSave } from "@/lib/use-save";
 import { ConditionRow } from "./condition-row";
-import { hasValue } from "./fields";
+import { type ConditionDraft, hasValue, type SegmentDraft } from "./fields";
 import { Preview } from "./preview";
 
 const CHANGEABLE = { paths: ["name", "match", "conditions"] };
-
-/** A condition as it is edited: `key` stays while others come and go. */
-export type ConditionDraft = SegmentCondition & { key: string };
 
 export function SegmentDialog({ segment, onClose }: { segment: Segment | undefined; onClose: () => void }) {
   const { t } = useTranslation("admin");
@@ -88,8 +85,6 @@ export function SegmentDialog({ segment, onClose }: { segment: Segment | undefin
     </Modal>
   );
 }
-
-export type SegmentDraft = { name: string; kind: CardKind; match: SegmentMatch; conditions: ConditionDraft[] };
 
 function draftOf(segment: Segment | undefined): SegmentDraft {
   const { name = "", kind = CardKind.CONTACT, match = SegmentMatch.ALL, conditions } = segment ?? {};

@@ -5,8 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/states";
 import { tell } from "@/lib/toast";
-import { keyOf, useUpload } from "./upload";
-import { WORD } from "./word-templates";
+import { keyOf, useUpload, WORD } from "./upload";
 
 export function UploadDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("admin");

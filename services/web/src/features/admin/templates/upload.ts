@@ -1,6 +1,8 @@
 import { useRefresh } from "@/lib/live";
 import { sendFile } from "@/lib/send-file";
 
+export const WORD = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 export type Upload = { key: string; name: string; numbering: string; file: File };
 
 /** Sends a Word file; the same key again makes a new revision. Rejects with the words to show. */

@@ -12,10 +12,8 @@ import { DocumentsService, type Template } from "@/gen/suki/documents/v1/documen
 import { useMay } from "@/lib/session";
 import { tell, tellFailure } from "@/lib/toast";
 import { TryTemplate } from "./try-template";
-import { useUpload } from "./upload";
+import { useUpload, WORD } from "./upload";
 import { UploadDialog } from "./upload-dialog";
-
-export const WORD = ".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 export function WordTemplates() {
   const { t } = useTranslation("admin");
