@@ -63,6 +63,10 @@ class MergedElsewhere(PreconditionFailed):
     message = "This card was merged into another one. Go on with that one, or undo that merge first."
 
 
+class CompanyRing(InvalidInput):
+    message = "A company cannot belong to itself, near or far. Choose another one above it."
+
+
 class MergeCycle(PreconditionFailed):
     message = "One of the companies belongs to the other. Take it out of that one first, then merge."
 

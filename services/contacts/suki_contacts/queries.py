@@ -24,6 +24,13 @@ _HOLDER = sa.select(Identifier.kind, Identifier.value, Identifier.entity_id).whe
     Identifier.entity == sa.bindparam("entity"), Identifier.value == sa.any_(sa.bindparam("values", type_=sa.ARRAY(sa.Text)))
 )
 
+_ANCESTORS = sa.text(
+    "WITH RECURSIVE above AS ("
+    "SELECT id AS start, parent_id FROM companies WHERE id = ANY(:ids) "
+    "UNION SELECT above.start, companies.parent_id FROM above JOIN companies ON companies.id = above.parent_id"
+    ") SELECT start, parent_id FROM above WHERE parent_id IS NOT NULL"
+)
+
 
 async def contact(connection: Connection, caller: Caller, contact_id: UUID, permission: str = "contacts.read") -> Any:
     """A row of the contact's columns and `company_name`; of the survivor for an id that was merged. Raises ContactNotFound."""
@@ -157,3 +164,11 @@ async def timeline(
     rows = (await connection.execute(statement.order_by(*order).limit(size + 1))).all()
     last = rows[size - 1] if len(rows) > size else None
     return rows[:size], encode_page(last.happen_time, last.id) if last else ""
+
+
+async def ancestors(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
+    """Of each company: those that it belongs to, near and far."""
+    found: dict[UUID, set[UUID]] = {one: set() for one in ids}
+    for row in await connection.execute(_ANCESTORS, {"ids": list(ids)}):
+        found[row.start].add(row.parent_id)
+    return found

@@ -21,6 +21,7 @@ from suki_contacts.duplicates.kinds import COMPANY, CONTACT, Kind
 from suki_contacts.duplicates.service import NEW_KEYS, key_parameters, refuse_alike, write_keys
 from suki_contacts.errors import (
     CompanyNotFound,
+    CompanyRing,
     ContactNotFound,
     EmailTaken,
     InnTaken,
@@ -40,12 +41,14 @@ from suki_kit.colleagues import department_of
 from suki_kit.custom_fields import with_custom
 from suki_kit.db import Connection, check_version, constraint_of, new_id
 from suki_kit.insert import insert_told, new_row
-from suki_kit.merges import current_id
+from suki_kit.merges import current_id, current_ids, follow_cards
 from suki_kit.outbox import publish
 from suki_kit.phones import normal_phone
 from suki_kit.values import text, uuid
 
 # The numbers and addresses of a card.
+# Columns that name a company; whoever names a merged one means its survivor.
+_COMPANIES = ("company_id", "parent_id")
 _KEYS = (
     "INSERT INTO identifiers (entity, kind, value, entity_id) "
     "SELECT :key_entity, key.kind, key.value, :key_card FROM unnest(CAST(:key_kinds AS text[]), CAST(:key_values AS text[])) "
@@ -71,6 +74,7 @@ async def create_contact(
     where that is the policy for cards made `by_hand`: a call or a form is never lost for it.
     """
     row = new_row(Contact, **values, request_id=request_id)
+    await follow_cards(connection, row, "company_id")
     row.phones = _normal_phones(row.phones, region, "contact.phones")
     row.custom_fields = await with_custom(connection, CONTACT.custom, {}, row.custom_fields, "contact.custom_fields")
     await _assign(connection, caller, row)
@@ -176,9 +180,11 @@ async def _refuse_merged(session: AsyncSession, card_id: UUID) -> None:
 async def _change(session: AsyncSession, kind: Kind, row: Contact | Company, changes: dict[str, Any], region: str) -> None:
     custom = changes.get("custom_fields")
     kept = await with_custom(session, kind.custom, row.custom_fields, custom, f"{kind.entity}.custom_fields") if custom else {}
+    named = [changes[column] for column in _COMPANIES if changes.get(column)]
+    current = await current_ids(session, named) if named else {}
     for column, value in changes.items():
         if column != "custom_fields":
-            setattr(row, column, value)
+            setattr(row, column, current.get(value, value) if column in _COMPANIES else value)
     if custom:
         row.custom_fields = kept
     if "phones" in changes:
@@ -206,6 +212,7 @@ async def create_company(
     """Raises InnTaken, PhoneTaken, EmailTaken and DuplicateFound, naming the existing card, and as `check_requisites`."""
     row = new_row(Company, **values, request_id=request_id)
     check_requisites(row.inn, row.kpp, row.ogrn)
+    await follow_cards(connection, row, "parent_id")
     row.phones = _normal_phones(row.phones, region, "company.phones")
     row.custom_fields = await with_custom(connection, COMPANY.custom, {}, row.custom_fields, "company.custom_fields")
     await _assign(connection, caller, row)
@@ -244,6 +251,8 @@ async def update_company(
         raise CompanyNotFound(company_id=company_id)
     check_version(row, version)
     await _change(session, COMPANY, row, changes, region)
+    if "parent_id" in changes and row.parent_id is not None:
+        await _refuse_ring(session, row.id, row.parent_id)
     check_requisites(row.inn, row.kpp, row.ogrn)
     if "owner_id" in changes and "department_id" not in changes:
         row.department_id = await department_of(session, caller, row.owner_id)
@@ -254,6 +263,13 @@ async def update_company(
     message = convert.company(row)
     await publish(session, CompanyUpdated(company=message, changed_fields=sorted(changes)))
     return message
+
+
+async def _refuse_ring(session: AsyncSession, company_id: UUID, parent_id: UUID) -> None:
+    """Raises CompanyRing."""
+    above = await queries.ancestors(session, [parent_id])
+    if company_id in {parent_id, *above[parent_id]}:
+        raise CompanyRing(fields={"company.parent_id": "is this company, or belongs to it"})
 
 
 async def resolve_caller(

@@ -222,3 +222,17 @@ async def test_a_card_is_found_by_what_people_type(contacts, query):
 async def test_a_page_token_that_is_not_ours_is_refused(contacts):
     with refused("INVALID_INPUT"):
         await contacts.ListContacts(pb.ListContactsRequest(page_token="garbage"))
+
+
+async def test_a_company_never_belongs_to_itself_near_or_far(contacts):
+    top = await contacts.CreateCompany(a_company(name="Top"))
+    middle = await contacts.CreateCompany(a_company(name="Middle", parent_id=top.id))
+    low = await contacts.CreateCompany(a_company(name="Low", parent_id=middle.id))
+    mask = FieldMask(paths=["parent_id"])
+    for parent in (top, low):
+        with refused("COMPANY_RING") as error:
+            company = pb.Company(id=top.id, version=top.version, parent_id=parent.id)
+            await contacts.UpdateCompany(pb.UpdateCompanyRequest(company=company, update_mask=mask))
+        assert "company.parent_id" in error.fields
+    company = pb.Company(id=low.id, version=low.version, parent_id=top.id)
+    assert (await contacts.UpdateCompany(pb.UpdateCompanyRequest(company=company, update_mask=mask))).parent_id == top.id

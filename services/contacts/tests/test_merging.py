@@ -131,6 +131,21 @@ async def test_the_same_request_merges_once(merges, pair):
     assert (await merged(merges, *pair, request_id=request_id)).merge_id == done.merge_id
 
 
+async def test_the_same_request_twice_at_once_merges_once(merges, pair):
+    request_id = str(new_id())
+    both = await asyncio.gather(*(merged(merges, *pair, request_id=request_id) for _ in range(6)))
+    assert len({done.merge_id for done in both}) == 1
+
+
+async def test_whoever_names_a_merged_company_means_the_survivor(contacts, merges):
+    survivor, loser = [await contacts.CreateCompany(a_company(name=name)) for name in ("Harbour Foods", "Harbour")]
+    await merges.MergeCompanies(dup.MergeCompaniesRequest(survivor_id=survivor.id, loser_id=loser.id))
+    assert (await contacts.CreateContact(a_contact(company_id=loser.id))).company_id == survivor.id
+    ben = await contacts.CreateContact(a_contact())
+    assert (await edit(contacts, ben, company_id=loser.id)).company_id == survivor.id
+    assert (await contacts.CreateCompany(a_company(name="Pier", parent_id=loser.id))).parent_id == survivor.id
+
+
 async def test_the_answer_to_a_request_follows_the_survivor(contacts, merges, pair):
     request_id = str(new_id())
     await merged(merges, *pair, request_id=request_id)

@@ -12,13 +12,6 @@ from suki_contacts.models import Identifier, Merge
 from suki_kit.auth import Caller, visible
 from suki_kit.db import Connection, decode_page, encode_page
 
-_ANCESTORS = sa.text(
-    "WITH RECURSIVE above AS ("
-    "SELECT id AS start, parent_id FROM companies WHERE id = ANY(:ids) "
-    "UNION SELECT above.start, companies.parent_id FROM above JOIN companies ON companies.id = above.parent_id"
-    ") SELECT start, parent_id FROM above WHERE parent_id IS NOT NULL"
-)
-
 
 async def merge(session: AsyncSession, caller: Caller, merge_id: UUID) -> Merge:
     """For one who may merge; others who want it wait. Raises MergeNotFound."""
@@ -43,14 +36,6 @@ async def list_merges(
         statement = statement.where(Merge.id < position[0])
     rows = (await connection.execute(statement.order_by(Merge.id.desc()).limit(size + 1))).all()
     return rows[:size], encode_page(rows[size - 1].id) if len(rows) > size else ""
-
-
-async def ancestors(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
-    """Of each company: those that it belongs to, near and far."""
-    found: dict[UUID, set[UUID]] = {one: set() for one in ids}
-    for row in await connection.execute(_ANCESTORS, {"ids": list(ids)}):
-        found[row.start].add(row.parent_id)
-    return found
 
 
 async def keys_of(connection: Connection, entity: str, card_id: UUID) -> set[str]:

@@ -45,9 +45,15 @@ async def merge_cards(session: AsyncSession, caller: Caller, kind: Mergeable, re
     survivor_id, loser_id = UUID(request.survivor_id), UUID(request.loser_id)
     if survivor_id == loser_id:
         raise MergeWithItself(fields={"loser_id": "is the survivor"})
-    if request.request_id and (known := await merge_queries.merge_of_request(session, UUID(request.request_id))):
+    if known := await _merge_of(session, request):
         return await _merged_before(session, caller, kind, known)
-    survivor, loser = await _locked(session, caller, kind, survivor_id, loser_id)
+    try:
+        survivor, loser = await _locked(session, caller, kind, survivor_id, loser_id)
+    except MergedElsewhere:
+        # The same request may have been carried out while this one waited for the cards.
+        if known := await _merge_of(session, request):
+            return await _merged_before(session, caller, kind, known)
+        raise
     if kind is COMPANY:
         await _refuse_cycle(session, survivor, loser)
     elif survivor.erase_time or loser.erase_time:
@@ -58,6 +64,10 @@ async def merge_cards(session: AsyncSession, caller: Caller, kind: Mergeable, re
         return Merged(await _whole(session, kind, SimpleNamespace(**own | planned.changes)), planned.conflicts)
     merge = await _write(session, caller, kind, survivor, loser, planned, request.request_id)
     return Merged(await _tell_merged(session, kind, merge, survivor, planned), planned.conflicts, str(merge.id))
+
+
+async def _merge_of(session: AsyncSession, request: Any) -> Merge | None:
+    return await merge_queries.merge_of_request(session, UUID(request.request_id)) if request.request_id else None
 
 
 async def _merged_before(session: AsyncSession, caller: Caller, kind: Mergeable, merge: Merge) -> Merged:
@@ -81,7 +91,7 @@ async def _locked(session: AsyncSession, caller: Caller, kind: Mergeable, *ids: 
 
 
 async def _refuse_cycle(session: AsyncSession, survivor: Company, loser: Company) -> None:
-    above = await merge_queries.ancestors(session, [survivor.id, loser.id])
+    above = await queries.ancestors(session, [survivor.id, loser.id])
     if loser.id in above[survivor.id] or survivor.id in above[loser.id]:
         raise MergeCycle(survivor_id=survivor.id, loser_id=loser.id)
 

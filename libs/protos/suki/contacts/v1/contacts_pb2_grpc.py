@@ -175,7 +175,8 @@ class ContactsServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def UpdateCompany(self, request, context):
-        """Missing associated documentation comment in .proto file."""
+        """Errors: COMPANY_RING where it would belong to itself; STALE_VERSION.
+        """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')

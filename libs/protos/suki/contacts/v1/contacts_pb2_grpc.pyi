@@ -42,6 +42,7 @@ class ContactsServiceStub:
     """Errors: INN_TAKEN, PHONE_TAKEN, EMAIL_TAKEN, INVALID_INN."""
     GetCompany: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.GetCompanyRequest, _contacts_pb2.Company]
     UpdateCompany: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.UpdateCompanyRequest, _contacts_pb2.Company]
+    """Errors: COMPANY_RING where it would belong to itself; STALE_VERSION."""
     ListCompanies: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.ListCompaniesRequest, _contacts_pb2.ListCompaniesResponse]
     CreateSource: _grpc.UnaryUnaryMultiCallable[_contacts_pb2.CreateSourceRequest, _contacts_pb2.Source]
     """Errors: SOURCE_EXISTS."""
@@ -79,6 +80,7 @@ class ContactsServiceAsyncStub(ContactsServiceStub):
     """Errors: INN_TAKEN, PHONE_TAKEN, EMAIL_TAKEN, INVALID_INN."""
     GetCompany: _aio.UnaryUnaryMultiCallable[_contacts_pb2.GetCompanyRequest, _contacts_pb2.Company]  # type: ignore[assignment]
     UpdateCompany: _aio.UnaryUnaryMultiCallable[_contacts_pb2.UpdateCompanyRequest, _contacts_pb2.Company]  # type: ignore[assignment]
+    """Errors: COMPANY_RING where it would belong to itself; STALE_VERSION."""
     ListCompanies: _aio.UnaryUnaryMultiCallable[_contacts_pb2.ListCompaniesRequest, _contacts_pb2.ListCompaniesResponse]  # type: ignore[assignment]
     CreateSource: _aio.UnaryUnaryMultiCallable[_contacts_pb2.CreateSourceRequest, _contacts_pb2.Source]  # type: ignore[assignment]
     """Errors: SOURCE_EXISTS."""
@@ -154,7 +156,8 @@ class ContactsServiceServicer(metaclass=_abc_1.ABCMeta):
         self,
         request: _contacts_pb2.UpdateCompanyRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_contacts_pb2.Company, _abc.Awaitable[_contacts_pb2.Company]]: ...
+    ) -> _typing.Union[_contacts_pb2.Company, _abc.Awaitable[_contacts_pb2.Company]]:
+        """Errors: COMPANY_RING where it would belong to itself; STALE_VERSION."""
 
     @_abc_1.abstractmethod
     def ListCompanies(

@@ -1360,6 +1360,8 @@ export const ContactsService: GenService<{
     output: typeof CompanySchema;
   },
   /**
+   * Errors: COMPANY_RING where it would belong to itself; STALE_VERSION.
+   *
    * @generated from rpc suki.contacts.v1.ContactsService.UpdateCompany
    */
   updateCompany: {
