@@ -46,9 +46,9 @@ from suki_kit.outbox import publish
 from suki_kit.phones import normal_phone
 from suki_kit.values import text, uuid
 
-# The numbers and addresses of a card.
 # Columns that name a company; whoever names a merged one means its survivor.
 _COMPANIES = ("company_id", "parent_id")
+# The numbers and addresses of a card.
 _KEYS = (
     "INSERT INTO identifiers (entity, kind, value, entity_id) "
     "SELECT :key_entity, key.kind, key.value, :key_card FROM unnest(CAST(:key_kinds AS text[]), CAST(:key_values AS text[])) "
