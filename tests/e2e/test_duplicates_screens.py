@@ -39,6 +39,22 @@ async def test_who_types_a_client_that_is_here_is_told_and_may_go_on(
     await expect(screen.page.get_by_role("heading", name="Aleksandr Shcherbakov", level=1)).to_be_visible()
 
 
+async def test_a_company_spelt_otherwise_is_offered_where_its_name_is_typed(
+    opens: Opens, platform: RunningPlatform, admin: Person
+) -> None:
+    await admin.makes_company("Podsolnukh Trade LLC")
+    screen = await opens(**platform.state["admin"])
+    await screen.goes("/clients")
+    await screen.page.get_by_role("button", name="New client").click()
+    form = screen.page.get_by_role("dialog", name="New client")
+    company = form.get_by_role("combobox", name="Company")
+    await company.fill("ООО Подсолнух Трейд")
+    await expect(screen.page.get_by_text("Perhaps it is here already")).to_be_visible()
+    await expect(screen.page.get_by_role("option", name="Create “ООО Подсолнух Трейд”")).to_be_visible()
+    await screen.page.get_by_role("option", name="Podsolnukh Trade LLC").click()
+    await expect(company).to_have_value("Podsolnukh Trade LLC")
+
+
 async def compares(screen: Screen, card: contacts.Contact) -> Locator:
     """From the card's own screen to the comparison with the other one."""
     await screen.goes(f"/clients/{card.id}")

@@ -151,6 +151,21 @@ async def test_the_client_is_one_whom_the_importer_sees(harness, imports, cards)
     assert await failures(theirs, upload) == {"2": "client: Ada is on a card that you do not see; ask whose it is"}
 
 
+async def test_a_deal_has_the_person_and_the_company_that_its_row_names(harness, imports, mine, cards):
+    own, other = str(new_id()), str(new_id())
+    ada = contacts.FoundCard(contact_id=str(new_id()), company_id=own, owner_id=str(ME.id))
+    firm = contacts.FoundCard(company_id=other, owner_id=str(ME.id))
+    cards.found = contacts.FindCardsResponse(phones={"+12025550101": ada}, names={"Harbour": firm, "Ada Reyes": ada})
+    rows = 'Title,Company,Contact,Phone\nBoth,Harbour,Ada Reyes,\nOne,,,"+12025550199; +12025550101"\nFirm,Harbour,,\n'
+    upload = await uploaded(imports, rows)
+    assert [column.field for column in upload.columns] == ["title", "client", "client", "phone"]
+    await through(harness, imports, upload)
+    made = await deals(mine)
+    assert (made["Both"].contact_id, made["Both"].company_id) == (ada.contact_id, other)
+    assert (made["One"].contact_id, made["One"].company_id) == (ada.contact_id, own)
+    assert (made["Firm"].contact_id, made["Firm"].company_id) == ("", other)
+
+
 async def test_nobody_sees_an_import_that_is_not_theirs(harness, imports):
     upload = await uploaded(imports, "Title\nRoof\n")
     stranger = harness.stub(DealImportsServiceStub, employee(**{"deals.import": "own"}))

@@ -25,7 +25,7 @@ from suki_pipeline.imports import past
 from suki_pipeline.imports.directory import Directory, find_directory
 from suki_pipeline.imports.fields import TITLES
 from suki_pipeline.imports.names import Names, find_cards, find_names
-from suki_pipeline.imports.rows import Draft, read_row
+from suki_pipeline.imports.rows import KEYS, Draft, read_row
 from suki_pipeline.models import Base, Deal, Import, deals, stage_visits
 
 # External ids of all files are one origin: a deal that came with one file is known in the next.
@@ -40,6 +40,7 @@ class DealImporter(Importer):
     permission = "deals.import"
     imports = Import
     rows = Base.metadata.tables["import_rows"]
+    many = KEYS
 
     def __init__(self, peers: Peers) -> None:
         self._peers = peers

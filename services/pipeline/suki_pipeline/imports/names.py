@@ -16,22 +16,21 @@ from suki_kit.importing.errors import RowRefused
 from suki_kit.peers import Peers
 from suki_kit.values import text, uuid
 from suki_pipeline import queries
-from suki_pipeline.imports.rows import Draft
+from suki_pipeline.imports.rows import KEYS, Draft
 from suki_pipeline.models import employees
 
-# By what a client is looked for, the surest first: a field of the file, and of what contacts answers.
-_KEYS = {"phone": "phones", "email": "emails", "inn": "inns", "client": "names"}
+# What contacts answers of what it is asked by.
+_ANSWERS = {"phone": "phones", "email": "emails", "inn": "inns", "client": "names"}
 
 
 async def find_cards(peers: Peers, drafts: Sequence[Draft]) -> contacts.FindCardsResponse:
     """Asks `contacts`; never call it in a transaction."""
-    said = {field: {draft.named[field] for draft in drafts if field in draft.named} for field in (*_KEYS, "source")}
-    if not any(said.values()):
+    said = {key: {one for draft in drafts for one in draft.keys.get(key, ())} for key in KEYS}
+    sources = {draft.named["source"] for draft in drafts if "source" in draft.named}
+    if not sources and not any(said.values()):
         return contacts.FindCardsResponse()
-    asked = contacts.FindCardsRequest(
-        phones=said["phone"], emails=said["email"], inns=said["inn"], names=said["client"], sources=said["source"]
-    )
-    return await peers.stub(ContactsServiceStub).FindCards(asked)
+    asked = {field: said[key] for key, field in _ANSWERS.items()}
+    return await peers.stub(ContactsServiceStub).FindCards(contacts.FindCardsRequest(**asked, sources=sources))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Names:
         """The deal with the ids of what it names. Raises RowRefused."""
         deal, named = draft.deal, draft.named
         self._place(deal, named)
-        self._client(deal, named, caller)
+        self._client(deal, draft.keys, caller)
         if "owner" in named:
             deal.owner_id = str(_only(self.colleagues.get(named["owner"].lower(), []), "owner", named["owner"]))
         if "loss_reason" in named and deal.state == pb.DEAL_STATE_LOST:
@@ -69,17 +68,20 @@ class Names:
             ]
             deal.stage_id = str(_only(found, "stage", named["stage"]))
 
-    def _client(self, deal: pb.Deal, named: dict[str, str], caller: Caller) -> None:
-        asked = [(field, named[field]) for field in _KEYS if field in named]
-        found = [card for field, said in asked if (card := getattr(self.cards, _KEYS[field]).get(said)) is not None]
-        if not asked:
-            return
-        if not found:
+    def _client(self, deal: pb.Deal, keys: dict[str, list[str]], caller: Caller) -> None:
+        """The person and the company that are found first."""
+        asked = [(key, said) for key in KEYS for said in keys.get(key, ())]
+        found = [(said, card) for key, said in asked if (card := getattr(self.cards, _ANSWERS[key]).get(said)) is not None]
+        if asked and not found:
             raise RowRefused(f"client: nobody is known by {asked[0][1]}; import people and companies first")
-        card = found[0]
-        if not caller.may_reach("contacts.read", uuid(card.owner_id), uuid(card.department_id)):
-            raise RowRefused(f"client: {asked[0][1]} is on a card that you do not see; ask whose it is")
-        deal.contact_id, deal.company_id = card.contact_id, card.company_id
+        for said, card in found:
+            if not caller.may_reach("contacts.read", uuid(card.owner_id), uuid(card.department_id)):
+                raise RowRefused(f"client: {said} is on a card that you do not see; ask whose it is")
+        people = [card for _, card in found if card.contact_id]
+        companies = [card for _, card in found if not card.contact_id]
+        deal.contact_id = people[0].contact_id if people else ""
+        # A company that is named itself goes before that of the person.
+        deal.company_id = (companies or people)[0].company_id if found else ""
 
 
 def _known(found: Any, field: str, name: str) -> str:

@@ -1,5 +1,6 @@
 """What one row of a file of deals says. Decided from the row alone: what it names is found later."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,12 @@ from suki_kit.values import text, timestamp
 from suki_pipeline.imports.fields import STATES
 
 # What is told by a name or a key, and found by it.
-NAMED = ("client", "phone", "email", "inn", "pipeline", "stage", "loss_reason", "owner", "source")
+NAMED = ("pipeline", "stage", "loss_reason", "owner", "source")
+# By what a client is found, the surest first; several columns may say it.
+KEYS = ("phone", "email", "inn", "client")
+# Of one row; more say nothing new.
+_MOST = 5
+_PARTS = re.compile(r"[;,/\n]+")
 _MOMENTS = ("deadline", "create_time", "stage_enter_time", "close_time")
 _STATES = {
     word.strip(): pb.DealState.Value(f"DEAL_STATE_{state.upper()}")
@@ -26,25 +32,33 @@ _CLOSED = (pb.DEAL_STATE_WON, pb.DEAL_STATE_LOST)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`deal` has what the row says itself; `named` are clients, places and colleagues as it calls them."""
+    """`deal` has what the row says itself; `named` are places, reasons, colleagues and sources as it calls them, `keys` what it
+    says of the client."""
 
     deal: pb.Deal
     named: dict[str, str]
+    keys: dict[str, list[str]]
     stage_enter_time: datetime | None
 
 
 def read_row(fields: Sequence[str], cells: Sequence[str], own_id: str) -> Draft:
     """`own_id` is what a deal without an external id is called. Raises RowRefused."""
-    said = {field: cell for field, cell in zip(fields, cells, strict=True) if field and cell}
+    filled = [(field, cell) for field, cell in zip(fields, cells, strict=True) if field and cell]
+    keys = {key: [part for field, cell in filled if field == key for part in _parts(key, cell)] for key in KEYS}
     try:
-        return _draft(said, own_id)
+        return _draft(dict(filled), {key: parts[:_MOST] for key, parts in keys.items() if parts}, own_id)
     except ValueError as error:
         raise RowRefused(str(error)) from error
 
 
-def _draft(said: Mapping[str, str], own_id: str) -> Draft:
+def _parts(key: str, cell: str) -> list[str]:
+    """A cell may hold several numbers or addresses."""
+    return [part.strip() for part in _PARTS.split(cell) if part.strip()] if key in ("phone", "email") else [cell]
+
+
+def _draft(said: Mapping[str, str], keys: dict[str, list[str]], own_id: str) -> Draft:
     named = {name: said[name] for name in NAMED if name in said}
-    if not named.keys() & {"client", "phone", "email", "inn"} and "title" not in said:
+    if not keys and "title" not in said:
         raise ValueError("the row has no title and no client")
     deal = pb.Deal(
         title=said.get("title", ""),
@@ -60,7 +74,7 @@ def _draft(said: Mapping[str, str], own_id: str) -> Draft:
     entered = moments.pop("stage_enter_time", None)
     for name, value in _in_order(deal.state, moments).items():
         getattr(deal, name).CopyFrom(timestamp(value))
-    return Draft(deal, named, entered)
+    return Draft(deal, named, keys, entered)
 
 
 def _state(said: Mapping[str, str], named: dict[str, str]) -> Any:

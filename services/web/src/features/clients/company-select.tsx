@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from "@connectrpc/connect-query";
-import { Select, type SelectProps } from "@mantine/core";
+import { type ComboboxData, Select, type SelectProps } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ContactsService } from "@/gen/suki/contacts/v1/contacts_pb";
+import { DuplicatesService } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { useRefresh } from "@/lib/live";
 import { useRequestIds } from "@/lib/request-ids";
 import { useMay } from "@/lib/session";
@@ -32,7 +33,12 @@ export function CompanySelect({ value, onChange, ...rest }: Props) {
   const data = [...choices].map(([id, name]) => ({ value: id, label: name }));
   const name = typed.trim();
   const isNew = name !== "" && name === query.trim() && !data.some(({ label }) => label.toLowerCase() === name.toLowerCase());
-  if (isNew && may(ContactsService.method.createCompany)) data.push({ value: NEW, label: t("createCompany", { name }) });
+  const alike = useAlike(isNew ? name : "").filter(({ value }) => !choices.has(value));
+  const offers: ComboboxData = [
+    ...data,
+    ...(alike.length ? [{ group: t("alikeCompanies"), items: alike }] : []),
+    ...(isNew && may(ContactsService.method.createCompany) ? [{ value: NEW, label: t("createCompany", { name }) }] : []),
+  ];
 
   const choose = async (id: string | null) => {
     if (id !== NEW) return onChange(id ?? "");
@@ -46,7 +52,7 @@ export function CompanySelect({ value, onChange, ...rest }: Props) {
     <Select
       searchable
       clearable
-      data={data}
+      data={offers}
       filter={({ options }) => options}
       value={value || null}
       onChange={(id) => void choose(id)}
@@ -56,4 +62,11 @@ export function CompanySelect({ value, onChange, ...rest }: Props) {
       {...rest}
     />
   );
+}
+
+/** Companies that are likely the one of this name, spelt otherwise. */
+function useAlike(name: string): { value: string; label: string }[] {
+  const { findDuplicates } = DuplicatesService.method;
+  const found = useQuery(findDuplicates, { company: { name } }, { enabled: useMay()(findDuplicates) && name !== "" });
+  return name ? (found.data?.matches ?? []).map((match) => ({ value: match.id, label: match.name })) : [];
 }

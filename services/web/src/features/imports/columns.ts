@@ -54,9 +54,9 @@ export function columnFields(kind: CardKind): readonly ColumnField[] {
   return FIELDS[kind];
 }
 
-const MANY: ReadonlySet<string> = new Set(["phones", "emails", ""]);
+const MANY: ReadonlySet<string> = new Set(["phones", "emails", "phone", "email", "inn", "client", ""]);
 
-/** The fields that two columns are meant to be, which only numbers and addresses may. */
+/** The fields that two columns are meant to be, which only numbers, addresses and clients may. */
 export function doubled(fields: string[]): string[] {
   return [...new Set(fields.filter((field, place) => !MANY.has(field) && fields.indexOf(field) !== place))];
 }
