@@ -14,11 +14,13 @@ from openpyxl import Workbook, load_workbook
 from suki.contacts.v1 import contacts_pb2 as pb
 from suki.contacts.v1 import custom_fields_pb2 as custom
 from suki.contacts.v1 import duplicates_pb2 as dup
+from suki.contacts.v1 import erasure_pb2 as era
 from suki.contacts.v1 import imports_pb2 as imp
 from suki.contacts.v1.contacts_pb2_grpc import ContactsServiceStub
 from suki.contacts.v1.custom_fields_pb2_grpc import CustomFieldsServiceStub
 from suki.contacts.v1.duplicates_pb2 import CARD_KIND_COMPANY, CARD_KIND_CONTACT
 from suki.contacts.v1.duplicates_pb2_grpc import DuplicatesServiceStub
+from suki.contacts.v1.erasure_pb2_grpc import ErasureServiceStub
 from suki.contacts.v1.events_pb2 import CompanyCreated, CompanyDeleted, ContactCreated, ContactDeleted
 from suki.contacts.v1.imports_pb2_grpc import ImportsServiceStub
 from suki_contacts.imports import batches, fields
@@ -136,6 +138,16 @@ async def test_who_is_known_is_left_as_they_are_or_filled_in(harness, imports, m
     assert (now.city, now.emails) == ("Quezon", ["ada@one.example"])
     again = await through(harness, imports, await uploaded(imports, PEOPLE))
     assert (again.created_count, again.known_count) == (0, 2)
+
+
+async def test_what_a_file_says_of_a_known_person_goes_with_them(harness, imports, mine):
+    ada = await mine.CreateContact(a_contact(phones=["+12025550101"], emails=[]))
+    upload = await uploaded(imports, PEOPLE)
+    await through(harness, imports, upload)
+    erasure = harness.stub(ErasureServiceStub, employee(**{"contacts.*": "all", "personal_data.*": "all"}))
+    await erasure.ErasePerson(era.ErasePersonRequest(contact_id=ada.id, version=ada.version))
+    found = await imports.GetImport(imp.GetImportRequest(id=upload.id))
+    assert list(found.columns[0].samples) == ["Ben Cruz", "Cleo Diaz"]
 
 
 async def test_a_card_that_one_may_not_change_is_not_filled_in(harness, mine):

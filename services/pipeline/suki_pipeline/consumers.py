@@ -38,12 +38,13 @@ from suki_pipeline.leads import Lead, client_spoke, open_lead, rename_client
 from suki_pipeline.models import Base, Deal, ScriptRun, custom_fields, deals
 from suki_pipeline.scripts.segments import enter_segment, forget_segment, leave_segment
 
-script_runs = Base.metadata.tables["script_runs"]
+script_runs, import_rows = Base.metadata.tables["script_runs"], Base.metadata.tables["import_rows"]
 consumers = Consumers("pipeline")
 follow_colleagues(consumers)
 follow_custom_fields(consumers, custom_fields, CUSTOM_FIELD_ENTITY_DEAL)
 PERSONAL = (
     Personal(person=script_runs.c.contact_id, blanks={"answers": {}}, audited=True),
+    Personal(person=import_rows.c.about_id, blanks={"cells": []}),
     Personal(person=deals.c.contact_id, blanks={"title": "—", "loss_note": None, "version": deals.c.version + 1}, audited=True),
 )
 follow_erasures(consumers, *PERSONAL)

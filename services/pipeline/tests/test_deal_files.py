@@ -6,6 +6,7 @@ import pytest
 
 from suki.contacts.v1 import contacts_pb2 as contacts
 from suki.contacts.v1 import imports_pb2 as imp
+from suki.contacts.v1.events_pb2 import ContactErased
 from suki.pipeline.v1 import imports_pb2 as up
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealCreated, DealDeleted, DealWon
@@ -164,6 +165,19 @@ async def test_a_deal_has_the_person_and_the_company_that_its_row_names(harness,
     assert (made["Both"].contact_id, made["Both"].company_id) == (ada.contact_id, other)
     assert (made["One"].contact_id, made["One"].company_id) == (ada.contact_id, own)
     assert (made["Firm"].contact_id, made["Firm"].company_id) == ("", other)
+
+
+async def test_who_was_erased_stands_in_no_file_and_comes_with_none(harness, imports, ada):
+    upload = await uploaded(imports, "Title,Phone\nRoof,+12025550101\nShed,\n")
+    await through(harness, imports, upload)
+    await harness.hear(ContactErased(contact_id=ada.contact_id))
+    found = await imports.GetImport(imp.GetImportRequest(id=upload.id))
+    assert [list(column.samples) for column in found.columns] == [["Shed"], []]
+    await imports.UndoImport(imp.UndoImportRequest(id=upload.id))
+    await worked(harness, imports, upload)
+    again = await through(harness, imports, upload)
+    assert (again.created_count, again.failed_count) == (1, 1)
+    assert await failures(imports, upload) == {"2": "the person in this row was erased"}
 
 
 async def test_nobody_sees_an_import_that_is_not_theirs(harness, imports):

@@ -41,12 +41,16 @@ class ImportRowColumns:
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:
-        return (sa.Index("ix_import_rows_failed", "import_id", "number", postgresql_where=sa.text("error IS NOT NULL")),)
+        failed = sa.Index("ix_import_rows_failed", "import_id", "number", postgresql_where=sa.text("error IS NOT NULL"))
+        return failed, sa.Index("ix_import_rows_about", "about_id", postgresql_where=sa.text("about_id IS NOT NULL"))
 
     import_id: Mapped[UUID] = mapped_column(sa.ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True)
     # From 1, in the order of the file; `line` is where it begins.
     number: Mapped[int] = mapped_column(primary_key=True)
     line: Mapped[int]
+    # Empty where the person was erased.
     cells: Mapped[list[Any]] = mapped_column(JSONB)
     error: Mapped[str | None]
     made_id: Mapped[UUID | None]
+    # The client whom it is about, new or known: so that what it says of a person can be erased.
+    about_id: Mapped[UUID | None]

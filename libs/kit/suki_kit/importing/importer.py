@@ -16,7 +16,10 @@ from suki_kit.db import Connection
 
 @dataclass(slots=True)
 class Judged:
-    """A row of the file with what came of it. `known_id` is what was here already; `made` is new and has an id."""
+    """A row of the file with what came of it.
+
+    `known_id` is what was here already; `made` is new and has an id; `about_id` is the client of either.
+    """
 
     number: int
     line: int
@@ -24,6 +27,7 @@ class Judged:
     error: str | None = None
     known_id: UUID | None = None
     made: Any = None
+    about_id: UUID | None = None
     filled: bool = False
     likely: bool = False
 

@@ -57,7 +57,7 @@ async def upload_import(
     session.add(row)
     await session.flush()
     rows = [
-        {"import_id": row.id, "number": number, "line": line, "cells": cells, "error": None, "made_id": None}
+        {"import_id": row.id, "number": number, "line": line, "cells": cells}
         for number, (line, cells) in enumerate(zip(table.lines, table.rows, strict=True), 1)
     ]
     for start in range(0, len(rows), _AT_ONCE):
@@ -156,7 +156,7 @@ async def messages(connection: Connection, of: Importer, rows: Sequence[Any]) ->
 
 def message(row: Any, first_rows: Sequence[Sequence[str]]) -> pb.Import:
     columns = [
-        pb.ImportColumn(title=title, field=field, samples=[cells[place] for cells in first_rows if cells[place]])
+        pb.ImportColumn(title=title, field=field, samples=[cells[place] for cells in first_rows if cells and cells[place]])
         for place, (title, field) in enumerate(zip(row.titles, row.fields, strict=True))
     ]
     plain = ("kind", "file_name", "state", "encoding", "separator", "known_action", "row_count", "version")

@@ -20,6 +20,7 @@ from suki_kit.importing.importer import Importer, Judged
 _BATCH = 500
 _IDLE_SECONDS = 1.0
 _LONGEST_REST_SECONDS = 300.0
+_ERASED = "the person in this row was erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class ImportWorker:
 
     async def _go_on(self, found: Any, rows: Sequence[Any]) -> bool:
         """False where the import was stopped, started anew or gone on with meanwhile."""
-        prepared = await self._of.prepare(found, rows) if rows else None
+        whole = [one for one in rows if one.cells]
+        prepared = await self._of.prepare(found, whole) if whole else None
         async with self._db.transaction() as session:
             row = await queries.lock_at_work(session, self._of, self._id, found.id)
             if row is None or (row.starter, row.state, row.done_count) != (found.starter, found.state, found.done_count):
@@ -107,7 +109,9 @@ class ImportWorker:
             await self._count(session, row, [], start=True, worker_id=self._id)
             return
         trial = row.state == pb.IMPORT_STATE_CHECKING
-        judged = await self._of.judge(session, row, rows, self._seen[row.id] if trial else {}, prepared)
+        whole = [one for one in rows if one.cells]
+        judged = await self._of.judge(session, row, whole, self._seen[row.id] if trial else {}, prepared)
+        judged += [Judged(one.number, one.line, error=_ERASED) for one in rows if not one.cells]
         if not trial:
             await self._of.write(session, row, judged)
         await self._tell(session, row, judged, trial)
@@ -118,15 +122,16 @@ class ImportWorker:
             row.state = pb.IMPORT_STATE_CHECKED if trial else pb.IMPORT_STATE_DONE
 
     async def _tell(self, session: AsyncSession, row: Any, judged: Sequence[Judged], trial: bool) -> None:
-        """What came of each row; of a trial only what would be refused."""
+        """What came of each row; a trial has made nothing."""
         if not judged:
             return
         columns = self._of.rows.c
-        values = {name: sa.bindparam(f"its_{name}") for name in (("error",) if trial else ("error", "made_id"))}
+        told = {"error": "its_error", "about_id": "its_client"} | ({} if trial else {"made_id": "its_own_id"})
+        values = {name: sa.bindparam(bound) for name, bound in told.items()}
         which = (columns.import_id == row.id) & (columns.number == sa.bindparam("its_number"))
         outcomes = [
-            {"its_number": one.number, "its_error": one.error}
-            | ({} if trial else {"its_made_id": one.made.id if one.made is not None else None})
+            {"its_number": one.number, "its_error": one.error, "its_client": one.about_id}
+            | ({} if trial else {"its_own_id": one.made.id if one.made is not None else None})
             for one in judged
         ]
         await session.execute(sa.update(self._of.rows).where(which).values(values), outcomes)

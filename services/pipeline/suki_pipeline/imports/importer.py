@@ -19,7 +19,7 @@ from suki_kit.importing.errors import RowRefused
 from suki_kit.importing.importer import Importer, Judged
 from suki_kit.outbox import publish
 from suki_kit.peers import Peers
-from suki_kit.values import timestamp
+from suki_kit.values import timestamp, uuid
 from suki_pipeline import convert, queries
 from suki_pipeline.imports import past
 from suki_pipeline.imports.directory import Directory, find_directory
@@ -116,6 +116,7 @@ def _complete(one: Judged, names: Names) -> None:
 
 def _judge(one: Judged, draft: Draft, directory: Directory, seen: dict[str, UUID]) -> None:
     external_id = draft.deal.external_id
+    one.about_id = uuid(draft.deal.contact_id)
     one.known_id = directory.known.get(external_id) or seen.get(external_id)
     if one.known_id is not None:
         return
