@@ -167,6 +167,20 @@ async def test_a_deal_has_the_person_and_the_company_that_its_row_names(harness,
     assert (made["Firm"].contact_id, made["Firm"].company_id) == ("", other)
 
 
+async def test_a_stage_is_one_of_the_named_pipeline_else_of_the_default_one(harness, imports, mine):
+    named = [pb.Stage(name=name) for name in ("Invoice", "Delivery")]
+    partners = pb.Pipeline(name="Partners", currency="USD", stages=named)
+    partners = await mine.CreatePipeline(pb.CreatePipelineRequest(pipeline=partners))
+    own = next(stage for stage in await stages_of(mine) if stage.name == "Invoice")
+    rows = "Title,Pipeline,Stage\nA,,Invoice\nB,Partners,Invoice\nC,,Delivery\nD,Partners,Negotiation\n"
+    upload = await uploaded(imports, rows)
+    await through(harness, imports, upload)
+    made = await deals(mine)
+    first, second = partners.stages
+    assert {title: deal.stage_id for title, deal in made.items()} == {"A": own.id, "B": first.id, "C": second.id}
+    assert await failures(imports, upload) == {"5": "stage: there is none called Negotiation"}
+
+
 async def test_who_was_erased_stands_in_no_file_and_comes_with_none(harness, imports, ada):
     upload = await uploaded(imports, "Title,Phone\nRoof,+12025550101\nShed,\n")
     await through(harness, imports, upload)

@@ -7,20 +7,19 @@ from decimal import Decimal
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s+(\d{1,2}):(\d{2}))?")
 # A day without an hour is its noon, which is the same day nearly everywhere.
 _NOON = time(12)
+# With a mark between thousands, or none.
+_COMMAS, _POINTS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?"), re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
+_PLAIN, _TWO_WAYS = re.compile(r"-?\d{1,15}([.,]\d+)?"), re.compile(r"-?\d{1,3}\.\d{3}")
 _CURRENCY_SIGNS = str.maketrans("", "", "$€£¥₽₱₸₴ \u00a0\u202f'")
 
 
 def day(cell: str, field: str) -> date:
     """Raises ValueError in words."""
-    return _read_moment(cell, field).date()
+    return moment(cell, field).date()
 
 
 def moment(cell: str, field: str) -> datetime:
     """In UTC where the cell says nothing else. Raises ValueError in words."""
-    return _read_moment(cell, field)
-
-
-def _read_moment(cell: str, field: str) -> datetime:
     try:
         if found := _DAY.fullmatch(cell):
             on = date(int(found[3]), int(found[2]), int(found[1]))
@@ -36,14 +35,9 @@ def _read_moment(cell: str, field: str) -> datetime:
 def amount(cell: str, field: str) -> Decimal:
     """Of money: "1 234,50", "1,234.50", "$5,000" and "1234.5". Raises ValueError in words."""
     plain = cell.translate(_CURRENCY_SIGNS)
-    last = max(plain.rfind(","), plain.rfind("."))
-    whole, part = (plain[:last], plain[last + 1 :]) if last >= 0 else (plain, "")
-    mark = plain[last : last + 1]
-    if mark and (len(part) == 3 or mark in whole) and len(part) <= 3:
-        if mark == "." and mark not in whole and "," not in whole:
-            raise ValueError(f"{field}: {cell} can be read in two ways; write it without a mark between thousands")
-        whole, part = whole + part, ""
-    digits = whole.replace(",", "").replace(".", "")
-    if not re.fullmatch(r"-?\d{1,15}", digits) or not re.fullmatch(r"\d*", part):
-        raise ValueError(f"{field}: {cell} is not an amount; write 1234.50")
-    return Decimal(f"{digits}.{part or 0}")
+    if _TWO_WAYS.fullmatch(plain):
+        raise ValueError(f"{field}: {cell} can be read in two ways; write it without a mark between thousands")
+    for form, thousands in ((_COMMAS, ","), (_POINTS, "."), (_PLAIN, "")):
+        if form.fullmatch(plain):
+            return Decimal(plain.replace(thousands, "").replace(",", "."))
+    raise ValueError(f"{field}: {cell} is not an amount; write 1234.50")

@@ -14,6 +14,7 @@ from suki_contacts.errors import InvalidInn, InvalidKpp, InvalidOgrn
 from suki_contacts.identity import check_requisites, normal_email
 from suki_kit.custom_fields import Definition, checked
 from suki_kit.errors import InvalidInput
+from suki_kit.importing import cells as read
 from suki_kit.importing.errors import RowRefused
 from suki_kit.importing.titles import CUSTOM
 from suki_kit.phones import normal_phone
@@ -22,7 +23,6 @@ from suki_kit.rules import validate
 # What is told by a name is found by it later.
 NAMED = ("company", "owner", "source")
 _PARTS = re.compile(r"[;,/\n]+")
-_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _PATRONYMIC = re.compile(r".*(?:ич|вна|чна|ich|vna|chna)$", re.IGNORECASE)
 
 
@@ -142,12 +142,7 @@ def _count(cell: str, _region: str) -> int:
 
 
 def _day(cell: str, _region: str) -> date:
-    try:
-        if found := _DAY.fullmatch(cell):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise ValueError(f"birth_date: {cell} is not a day; write 31.12.1990 or 1990-12-31") from None
+    return read.day(cell, "birth_date")
 
 
 _READ: dict[str, Callable[[str, str], Any]] = {

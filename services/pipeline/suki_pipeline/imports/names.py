@@ -38,6 +38,7 @@ class Names:
     """Of what is here, in lower case."""
 
     pipelines: dict[str, UUID]
+    default_id: UUID | None
     stages: Sequence[Any]
     colleagues: dict[str, list[UUID]]
     reasons: dict[str, UUID]
@@ -60,13 +61,11 @@ class Names:
         if "pipeline" in named:
             deal.pipeline_id = _known(self.pipelines.get(named["pipeline"].lower()), "pipeline", named["pipeline"])
         if "stage" in named:
-            wanted = uuid(deal.pipeline_id)
-            found = [
-                stage.id
-                for stage in self.stages
-                if stage.name.lower() == named["stage"].lower() and wanted in (None, stage.pipeline_id)
-            ]
-            deal.stage_id = str(_only(found, "stage", named["stage"]))
+            called = [stage for stage in self.stages if stage.name.lower() == named["stage"].lower()]
+            # A name that several pipelines have is that of the default one, where the row names none.
+            own = [one for one in called if one.pipeline_id == (uuid(deal.pipeline_id) or self.default_id)]
+            found = own if own or deal.pipeline_id else called
+            deal.stage_id = str(_only([one.id for one in found], "stage", named["stage"]))
 
     def _client(self, deal: pb.Deal, keys: dict[str, list[str]], caller: Caller) -> None:
         """The person and the company that are found first."""
@@ -106,6 +105,7 @@ async def find_names(session: AsyncSession, drafts: Sequence[Draft], cards: cont
     here = {row.id for row in pipelines}
     return Names(
         pipelines={row.name.lower(): row.id for row in pipelines},
+        default_id=next((row.id for row in pipelines if row.is_default), None),
         stages=[row for row in await queries.stages(session) if row.pipeline_id in here],
         colleagues=colleagues,
         reasons={row.name.lower(): row.id for row in await queries.list_loss_reasons(session)},

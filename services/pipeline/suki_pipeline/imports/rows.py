@@ -20,6 +20,7 @@ NAMED = ("pipeline", "stage", "loss_reason", "owner", "source")
 KEYS = ("phone", "email", "inn", "client")
 # Of one row; more say nothing new.
 _MOST = 5
+_LONGEST = 200
 _PARTS = re.compile(r"[;,/\n]+")
 _MOMENTS = ("deadline", "create_time", "stage_enter_time", "close_time")
 _STATES = {
@@ -52,12 +53,13 @@ def read_row(fields: Sequence[str], cells: Sequence[str], own_id: str) -> Draft:
 
 
 def _parts(key: str, cell: str) -> list[str]:
-    """A cell may hold several numbers or addresses."""
-    return [part.strip() for part in _PARTS.split(cell) if part.strip()] if key in ("phone", "email") else [cell]
+    """A cell may hold several numbers or addresses. What is longer than a name is nobody's."""
+    parts = _PARTS.split(cell) if key in ("phone", "email") else [cell]
+    return [part.strip()[:_LONGEST] for part in parts if part.strip()]
 
 
 def _draft(said: Mapping[str, str], keys: dict[str, list[str]], own_id: str) -> Draft:
-    named = {name: said[name] for name in NAMED if name in said}
+    named = {name: said[name][:_LONGEST] for name in NAMED if name in said}
     if not keys and "title" not in said:
         raise ValueError("the row has no title and no client")
     deal = pb.Deal(
