@@ -1,4 +1,5 @@
 import { useQuery } from "@connectrpc/connect-query";
+import { Stack } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Page } from "@/components/page";
@@ -35,10 +36,10 @@ function ImportPage({ of }: { of: Importing }) {
         {(data) => {
           const settled = data.state === ImportState.DONE || data.state === ImportState.STOPPED || isAtWork(data.state);
           return (
-            <>
+            <Stack gap="md">
               {data.state !== ImportState.UPLOADED && <Outcome of={of} data={data} onChange={again} />}
               {!settled && <Mapping key={data.id} of={of} data={data} onStart={again} />}
-            </>
+            </Stack>
           );
         }}
       </Answer>

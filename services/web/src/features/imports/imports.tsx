@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@connectrpc/connect-query";
-import { Button, FileButton, Group, Text } from "@mantine/core";
+import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -30,44 +30,46 @@ function Imports({ of }: { of: Importing }) {
   const list = useInfiniteQuery(of.method.listImports, { pageSize: PAGE, pageToken: "" }, byPage);
   return (
     <Page title={t("imports.title")}>
-      <Section title={t("imports.new")}>
-        <Text size="sm" className="quiet">
-          {t(of.hint)}
-        </Text>
-        <NewImport of={of} />
-      </Section>
-      <Section title={t("imports.earlier")} list={{ of: of.method.listImports }}>
-        <Answer of={list}>
-          {({ pages }) => (
-            <>
-              <RecordTable
-                plain
-                rows={pages.flatMap(({ imports }) => imports)}
-                idOf={({ id }) => id}
-                empty={t("imports.none")}
-                columns={[
-                  {
-                    title: t("imports.file"),
-                    cell: ({ id, fileName }) => (
-                      <Link to={of.page} params={{ id }}>
-                        {fileName}
-                      </Link>
-                    ),
-                  },
-                  { title: t("imports.what"), cell: ({ kind }) => t(kindName(kind)) },
-                  { title: t("imports.state.title"), cell: ({ state }) => t(`imports.state.${stateName(state)}`) },
-                  { title: t("imports.rows"), numeric: true, cell: ({ rowCount }) => rowCount },
-                  { title: t("imports.created"), numeric: true, cell: ({ createdCount }) => createdCount },
-                  { title: t("imports.failed"), numeric: true, cell: ({ failedCount }) => failedCount },
-                  { title: t("imports.who"), cell: ({ ownerId }) => <Person id={ownerId} size={20} /> },
-                  { title: t("created"), numeric: true, cell: ({ createTime }) => <When at={createTime} /> },
-                ]}
-              />
-              <More of={list} />
-            </>
-          )}
-        </Answer>
-      </Section>
+      <Stack gap="md">
+        <Section title={t("imports.new")}>
+          <Text size="sm" className="quiet">
+            {t(of.hint)}
+          </Text>
+          <NewImport of={of} />
+        </Section>
+        <Section title={t("imports.earlier")} list={{ of: of.method.listImports }}>
+          <Answer of={list}>
+            {({ pages }) => (
+              <>
+                <RecordTable
+                  plain
+                  rows={pages.flatMap(({ imports }) => imports)}
+                  idOf={({ id }) => id}
+                  empty={t("imports.none")}
+                  columns={[
+                    {
+                      title: t("imports.file"),
+                      cell: ({ id, fileName }) => (
+                        <Link to={of.page} params={{ id }}>
+                          {fileName}
+                        </Link>
+                      ),
+                    },
+                    { title: t("imports.what"), cell: ({ kind }) => t(kindName(kind)) },
+                    { title: t("imports.state.title"), cell: ({ state }) => t(`imports.state.${stateName(state)}`) },
+                    { title: t("imports.rows"), numeric: true, cell: ({ rowCount }) => rowCount },
+                    { title: t("imports.created"), numeric: true, cell: ({ createdCount }) => createdCount },
+                    { title: t("imports.failed"), numeric: true, cell: ({ failedCount }) => failedCount },
+                    { title: t("imports.who"), cell: ({ ownerId }) => <Person id={ownerId} size={20} /> },
+                    { title: t("imports.uploaded"), numeric: true, cell: ({ createTime }) => <When at={createTime} /> },
+                  ]}
+                />
+                <More of={list} />
+              </>
+            )}
+          </Answer>
+        </Section>
+      </Stack>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Confirm } from "@/components/confirm";
 import { Section } from "@/components/page";
+import { CardKind } from "@/gen/suki/contacts/v1/duplicates_pb";
 import { type Import, ImportState } from "@/gen/suki/contacts/v1/imports_pb";
 import { useFormat } from "@/lib/format";
 import { tellFailure } from "@/lib/toast";
@@ -83,7 +84,7 @@ function Counts({ data }: { data: Import }) {
     : [
         { name: t(trial ? "imports.wouldCreate" : "imports.created"), count: data.createdCount },
         { name: t("imports.known"), count: data.knownCount },
-        { name: t("imports.filled"), count: data.filledCount },
+        ...(data.kind === CardKind.UNSPECIFIED ? [] : [{ name: t("imports.filled"), count: data.filledCount }]),
         { name: t("imports.failed"), count: data.failedCount },
         ...(data.likelyCount ? [{ name: t("imports.likely"), count: data.likelyCount }] : []),
       ];
