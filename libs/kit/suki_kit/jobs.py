@@ -23,24 +23,31 @@ _KEPT = timedelta(days=35)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`run` gets a session (committed after it) and the time."""
+    """`run` gets a session (committed after it) and the time. When it answers True there is more to do at once."""
 
     name: str
     every: timedelta
-    run: Callable[[AsyncSession, datetime], Awaitable[None]]
+    run: Callable[[AsyncSession, datetime], Awaitable[bool | None]]
 
 
 async def run_job(db: Database, service: str, job: Job) -> bool:
-    """Runs the job once if it is due and no other replica has it; else False."""
-    now = clock.now()
+    """Runs the job until it has no more to do, if it is due and no other replica has it; else False."""
     with acting_as(service_caller(service)):
-        async with db.transaction() as session:
-            # A replica that is running the job holds the row's lock; a due time in the past is what we then do not see.
-            claimed = await session.execute(_CLAIM, {"name": job.name, "now": now, "before": now - job.every})
-            if claimed.first() is None:
-                return False
-            await job.run(session, now)
+        more = await _run_once(db, job, job.every)
+        if more is None:
+            return False
+        while more:
+            more = await _run_once(db, job, timedelta(0))
     return True
+
+
+async def _run_once(db: Database, job: Job, since: timedelta) -> bool | None:
+    """In a transaction of its own. Whether there is more; None where it began less than `since` ago."""
+    now = clock.now()
+    async with db.transaction() as session:
+        # A replica that is running the job holds the row's lock; a due time in the past is what we then do not see.
+        claimed = await session.execute(_CLAIM, {"name": job.name, "now": now, "before": now - since})
+        return None if claimed.first() is None else bool(await job.run(session, now))
 
 
 async def run_forever(db: Database, service: str, job: Job) -> None:

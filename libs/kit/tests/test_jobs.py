@@ -44,6 +44,22 @@ async def test_a_job_runs_no_oftener_than_its_period(db):
     assert len(await done(db)) == 3
 
 
+async def test_a_job_that_has_more_to_do_goes_on_at_once_each_time_in_a_transaction_of_its_own(db):
+    left = 3
+
+    async def part(session: AsyncSession, now: datetime) -> bool:
+        nonlocal left
+        left -= 1
+        await work(session, now)
+        assert len(await done(db)) == 2 - left
+        return left > 0
+
+    with clock.at(NOON):
+        assert await run_job(db, "trial", Job("parts", HOUR, part))
+        assert not await run_job(db, "trial", Job("parts", HOUR, part))
+    assert len(await done(db)) == 3
+
+
 async def test_jobs_of_different_names_do_not_wait_for_one_another(db):
     with clock.at(NOON):
         assert await run_job(db, "trial", Job("one", HOUR, work))

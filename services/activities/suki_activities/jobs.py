@@ -12,12 +12,12 @@ from suki_activities.models import tasks
 from suki_kit.jobs import Job
 from suki_kit.outbox import publish
 
-# In one run; the others have their turn in the next one.
+# In one transaction; the others have their turn in the next one, which follows at once.
 _BATCH = 1000
 
 
-async def announce(session: AsyncSession, now: datetime) -> None:
-    """Tells of each open task whose due time has passed, once."""
+async def announce(session: AsyncSession, now: datetime) -> bool:
+    """Tells of each open task whose due time has passed, once. Whether there are more."""
     late = (
         sa.select(tasks.c.id)
         .where(tasks.c.state == pb.TASK_STATE_OPEN, tasks.c.due_time < now)
@@ -30,6 +30,7 @@ async def announce(session: AsyncSession, now: datetime) -> None:
     rows = (await session.execute(sa.update(tasks).where(tasks.c.id.in_(late)).values(told).returning(tasks))).all()
     if rows:
         await publish(session, *(TaskOverdue(task=convert.task(row)) for row in rows))
+    return len(rows) == _BATCH
 
 
 async def pass_on(session: AsyncSession, _now: datetime) -> None:

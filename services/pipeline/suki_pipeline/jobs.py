@@ -17,29 +17,30 @@ from suki_pipeline import convert, queries
 from suki_pipeline.models import MOMENT, Deal, deals
 from suki_pipeline.timers import heads_of, time_deals
 
-# Of each kind in one run; the others have their turn in the next one.
+# Of each kind in one transaction: the others have their turn in the next one, which follows at once.
 _BATCH = 1000
 _OPEN = Deal.state == pb.DEAL_STATE_OPEN
 
 
-async def announce(session: AsyncSession, now: datetime) -> None:
-    """Tells of deals whose deadline or stage's plan passes, and of idle ones, each once."""
+async def announce(session: AsyncSession, now: datetime) -> bool:
+    """Tells of deals whose deadline or stage's plan passes, and of idle ones, each once. Whether there are more."""
     await time_deals(session, now)
     moment = sa.literal(now, MOMENT)
     late = _OPEN & (Deal.deadline < now) & Deal.deadline_announced.is_distinct_from(Deal.deadline)
-    await _announce(session, late, {"deadline_announced": Deal.deadline}, _overdue("deadline", now))
+    told = [await _announce(session, late, {"deadline_announced": Deal.deadline}, _overdue("deadline", now))]
 
     soon = _in_stage(Deal.stage_remind_time < moment, Deal.remind_announced) & (Deal.stage_due_time > moment)
-    await _announce(session, soon, {"remind_announced": Deal.stage_enter_time}, lambda deal: DealDueSoon(deal=deal))
+    told += [await _announce(session, soon, {"remind_announced": Deal.stage_enter_time}, lambda deal: DealDueSoon(deal=deal))]
 
     late = _in_stage(Deal.stage_due_time < moment, Deal.stage_announced)
-    await _announce(session, late, {"stage_announced": Deal.stage_enter_time}, _overdue("stage", now))
+    told += [await _announce(session, late, {"stage_announced": Deal.stage_enter_time}, _overdue("stage", now))]
 
-    await _escalate(session, moment)
+    told += [await _escalate(session, moment)]
 
     await _mark_idle(session, moment)
     silent = _OPEN & queries.IDLE & ~Deal.idle_announced
-    await _announce(session, silent, {"idle_announced": True}, lambda deal: DealIdle(deal=deal))
+    told += [await _announce(session, silent, {"idle_announced": True}, lambda deal: DealIdle(deal=deal))]
+    return _BATCH in told
 
 
 def _overdue(cause: Literal["deadline", "stage"], now: datetime) -> Callable[[pb.Deal], DealOverdue]:
@@ -55,9 +56,11 @@ def _in_stage(passed: Any, announced: Any) -> Any:
     return _OPEN & Deal.timed & passed & announced.is_distinct_from(Deal.stage_enter_time)
 
 
-async def _announce(session: AsyncSession, which: Any, told: dict[str, Any], event: Callable[[pb.Deal], Message]) -> None:
+async def _announce(session: AsyncSession, which: Any, told: dict[str, Any], event: Callable[[pb.Deal], Message]) -> int:
+    """How many."""
     rows = await _marked(session, which, told)
     await publish(session, *(event(convert.listed(row)) for row in rows))
+    return len(rows)
 
 
 async def _mark_idle(session: AsyncSession, moment: Any) -> None:
@@ -67,13 +70,14 @@ async def _mark_idle(session: AsyncSession, moment: Any) -> None:
     await session.execute(sa.update(deals).where(silent).values(marked))
 
 
-async def _escalate(session: AsyncSession, moment: Any) -> None:
-    """Tells the heads of the owners."""
+async def _escalate(session: AsyncSession, moment: Any) -> int:
+    """Tells the heads of the owners. Of how many deals."""
     forgotten = _in_stage(Deal.stage_escalate_time < moment, Deal.escalate_announced)
     rows = await _marked(session, forgotten, {"escalate_announced": Deal.stage_enter_time})
     heads = await heads_of(session, {row.owner_id for row in rows})
     told = (DealEscalated(deal=convert.listed(row), head_id=text(heads.get(row.owner_id))) for row in rows)
     await publish(session, *told)
+    return len(rows)
 
 
 async def _marked(session: AsyncSession, which: Any, told: dict[str, Any]) -> Sequence[Any]:

@@ -10,7 +10,9 @@ from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealIdle, DealOverdue
 from suki_kit import clock
 from suki_kit.db import new_id
+from suki_kit.jobs import run_job
 from suki_kit.values import timestamp
+from suki_pipeline import jobs
 from suki_pipeline.jobs import announce
 
 from .factories import a_deal, stages_of
@@ -49,6 +51,17 @@ async def test_a_passed_deadline_is_told_once(pipeline, harness):
     assert isinstance(told, DealOverdue)
     assert told.deal == late
     assert 59 <= told.late_seconds <= 61
+
+
+async def test_all_that_are_late_are_told_in_one_pass_however_many(pipeline, harness, monkeypatch):
+    await in_stage(pipeline)
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    deals = [await pipeline.CreateDeal(a_deal(deadline=soon)) for _ in range(5)]
+    monkeypatch.setattr(jobs, "_BATCH", 2)
+    with clock.at(soon + timedelta(hours=1)):
+        assert await run_job(harness.kit.db, "pipeline", jobs.ANNOUNCE)
+    told = [event.deal.id for event in await harness.published() if isinstance(event, DealOverdue)]
+    assert sorted(told) == sorted(deal.id for deal in deals)
 
 
 async def test_a_new_deadline_is_a_new_chance(pipeline, harness):
