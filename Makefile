@@ -11,7 +11,7 @@ WEB := services/web
 NODE_MODULES := $(WEB)/node_modules/.package-lock.json
 WORKSPACE := $(WEB)/dist/index.html
 
-.PHONY: help run web demo test chart observe dashboards e2e images check lint fmt proto proto-check bench bench-web bench-restarts bench-price bench-depth screenshots migration
+.PHONY: help run web demo test chart observe dashboards e2e images check lint fmt proto proto-check bench bench-web bench-restarts bench-price bench-depth bench-sweep screenshots migration
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -103,6 +103,9 @@ bench-price: tools ## Measure what traces, calls and contacts cost; writes build
 
 bench-depth: tools ## Measure duplicates and imports among a million cards; writes build/depth.json
 	$(RUN) python -m tests.bench.depth
+
+bench-sweep: tools ## Measure the clocks of 200,000 open deals with ten years of history
+	$(RUN) python -m tests.bench.sweep
 
 screenshots: tools $(WORKSPACE) ## Every screen, light and dark, desktop and phone, into build/screenshots
 	$(RUN) python -m tests.e2e.screenshots
