@@ -140,6 +140,25 @@ async def test_who_is_known_is_left_as_they_are_or_filled_in(harness, imports, m
     assert (again.created_count, again.known_count) == (0, 2)
 
 
+async def test_undoing_takes_back_what_known_cards_got_unless_somebody_has_changed_it(harness, imports, mine):
+    ada = await mine.CreateContact(a_contact(phones=["+12025550101"], emails=[], city=""))
+    ben = await mine.CreateContact(a_contact(phones=["+12025550102"], emails=[], city=""))
+    upload = await uploaded(
+        imports, "Phone;E-mail;City\n+12025550101;ada@one.example;Manila\n+12025550102;b@one.example;Cebu\n"
+    )
+    done = await through(harness, imports, upload, known_action=imp.KNOWN_CARD_ACTION_FILL)
+    assert done.filled_count == 2
+    now = await mine.GetContact(pb.GetContactRequest(id=ben.id))
+    asked = pb.UpdateContactRequest(contact=pb.Contact(id=ben.id, version=now.version, city="Davao"))
+    asked.update_mask.paths.append("city")
+    await mine.UpdateContact(asked)
+    await imports.UndoImport(imp.UndoImportRequest(id=upload.id))
+    undone = await worked(harness, imports, upload)
+    assert (undone.state, undone.removed_count, undone.kept_count) == (imp.IMPORT_STATE_UNDONE, 0, 1)
+    again = [await mine.GetContact(pb.GetContactRequest(id=card.id)) for card in (ada, ben)]
+    assert [(list(card.emails), card.city) for card in again] == [([], ""), ([], "Davao")]
+
+
 async def test_what_a_file_says_of_a_known_person_goes_with_them(harness, imports, mine):
     ada = await mine.CreateContact(a_contact(phones=["+12025550101"], emails=[]))
     upload = await uploaded(imports, PEOPLE)

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("error", sa.String(), nullable=True),
         sa.Column("made_id", sa.Uuid(), nullable=True),
         sa.Column("about_id", sa.Uuid(), nullable=True),
+        sa.Column("filled", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_import_rows_import_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("import_id", "number", name=op.f("pk_import_rows")),
     )

@@ -54,3 +54,5 @@ class ImportRowColumns:
     made_id: Mapped[UUID | None]
     # The client whom it is about, new or known: so that what it says of a person can be erased.
     about_id: Mapped[UUID | None]
+    # Column → what a known one got there, which had nothing.
+    filled: Mapped[dict[str, Any] | None] = mapped_column(JSONB)

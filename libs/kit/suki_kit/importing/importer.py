@@ -72,6 +72,11 @@ class Importer(ABC):
     async def remove(self, session: AsyncSession, row: Any, ids: Sequence[UUID]) -> list[UUID]:
         """Deletes those of the made ones that nobody has used, and tells it. Those that are gone."""
 
+    async def take_back(self, session: AsyncSession, row: Any, filled: Sequence[Any]) -> list[int]:
+        """Takes what known ones got away again; `filled` are rows of number, about_id and filled. The numbers of those that
+        nobody has changed since."""
+        return []
+
     async def remove_rest(self, session: AsyncSession, row: Any) -> int:
         """After all of them: what was made beside them. How many are gone."""
         return 0

@@ -94,9 +94,9 @@ async def failed_rows(connection: Connection, of: Importer, import_id: UUID, num
 
 
 async def made(connection: Connection, of: Importer, import_id: UUID, number: int, most: int) -> Sequence[Any]:
-    """Rows of number and made_id, of those that made something that is still there."""
+    """Rows of those that made something that is still there, or filled something in."""
     columns = of.rows.c
-    statement = sa.select(columns.number, columns.made_id).where(
-        columns.import_id == import_id, columns.number > number, columns.made_id.is_not(None)
-    )
-    return (await connection.execute(statement.order_by(columns.number).limit(most))).all()
+    did = sa.or_(columns.made_id.is_not(None), columns.filled.is_not(None))
+    statement = sa.select(columns.number, columns.made_id, columns.about_id, columns.filled)
+    rows = statement.where(columns.import_id == import_id, columns.number > number, did)
+    return (await connection.execute(rows.order_by(columns.number).limit(most))).all()

@@ -26,7 +26,7 @@ PERSONAL = (
     Personal(
         person=_interactions.c.contact_id, blanks={"subject": _SUBJECT, "body": "", "outcome": "", "has_recording": False}
     ),
-    Personal(person=_rows.c.about_id, blanks={"cells": []}),
+    Personal(person=_rows.c.about_id, blanks={"cells": [], "filled": sa.null()}),
 )
 TOUCHES = Personal(person=_tables["touches"].c.contact_id, blanks={})
 _MERGED_INTO = sa.text(

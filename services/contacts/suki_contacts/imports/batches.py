@@ -16,14 +16,13 @@ from suki_contacts.convert import card_name
 from suki_contacts.duplicates import policies
 from suki_contacts.duplicates.kinds import KINDS as COMPARED
 from suki_contacts.duplicates.service import strictest
-from suki_contacts.imports import queries
+from suki_contacts.imports import filling, queries
 from suki_contacts.imports.rows import Draft, Reader
 from suki_contacts.imports.writing import write_cards
 from suki_contacts.merging.kinds import COMPANY, CONTACT, Mergeable
 from suki_contacts.models import Base, Import, Source
-from suki_contacts.service import update_company, update_contact
 from suki_kit.auth import current_caller
-from suki_kit.errors import DomainError, NotFound
+from suki_kit.errors import NotFound
 from suki_kit.importing.errors import RowRefused
 from suki_kit.importing.importer import Judged
 from suki_kit.insert import new_row
@@ -150,10 +149,7 @@ async def write(session: AsyncSession, row: Import, kind: Mergeable, judged: Seq
     made = await _name_companies(session, fresh) if kind is CONTACT else {}
     await write_cards(session, kind, [one.made for one in fresh])
     if row.known_action == pb.KNOWN_CARD_ACTION_FILL:
-        known = await _known_cards(session, kind, judged)
-        for one in judged:
-            if one.known_id and one.known_id in known and one.draft is not None:
-                await _fill(session, kind, one, known[one.known_id], one.draft, region)
+        await filling.fill(session, kind, row.id, judged, region)
     if made:
         await session.execute(_MADE_COMPANY, [{"of": row.id, "row": number, "company": made[number]} for number in made])
 
@@ -192,47 +188,3 @@ async def _name_companies(session: AsyncSession, fresh: Sequence[Judged]) -> dic
         one.made.company_id, one.made.company_name = known[name.lower()], name
     await write_cards(session, COMPANY, cards)
     return made
-
-
-async def foresee_fills(session: AsyncSession, kind: Mergeable, judged: Sequence[Judged]) -> None:
-    """Of a trial: which known cards would get something, and which whoever imports may not change."""
-    caller, known = current_caller(), await _known_cards(session, kind, judged)
-    for one in judged:
-        row = known.get(one.known_id) if one.known_id else None
-        if row is None or one.draft is None or not _lacking(row, one.draft):
-            continue
-        one.filled = caller.may_reach("contacts.write", row.owner_id, row.department_id)
-        one.error = None if one.filled else _unfilled(kind.missing.message)
-
-
-async def _known_cards(session: AsyncSession, kind: Mergeable, judged: Sequence[Judged]) -> dict[UUID, Any]:
-    ids = {one.known_id for one in judged if one.known_id is not None}
-    found = await session.execute(sa.select(kind.model).where(kind.model.id.in_(ids))) if ids else None
-    return {row.id: row for row in found.scalars()} if found else {}
-
-
-def _lacking(row: Any, draft: Draft) -> dict[str, Any]:
-    """What the card has no value of, and the file has."""
-    changes = {name: value for name, value in draft.values.items() if value and not getattr(row, name)}
-    changes.pop("custom_fields", None)
-    custom = {key: value for key, value in draft.values["custom_fields"].items() if key not in row.custom_fields}
-    return changes | ({"custom_fields": custom} if custom else {})
-
-
-def _unfilled(why: str) -> str:
-    return f"on a card already, which cannot be filled in: {why}"
-
-
-async def _fill(session: AsyncSession, kind: Mergeable, one: Judged, row: Any, draft: Draft, region: str) -> None:
-    """The known card gets what it has no value of, if whoever imports may change it."""
-    changes = _lacking(row, draft)
-    if not changes:
-        return
-    update: Any = update_contact if kind is CONTACT else update_company
-    try:
-        async with session.begin_nested():
-            await update(session, current_caller(), row.id, 0, changes, region)
-    except DomainError as refused:
-        one.error = _unfilled(refused.message)
-    else:
-        one.filled = True

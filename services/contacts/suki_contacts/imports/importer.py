@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from suki.contacts.v1 import imports_pb2 as pb
 from suki.contacts.v1.events_pb2 import CompanyDeleted, ContactDeleted
-from suki_contacts.imports import batches, fields, queries
+from suki_contacts.imports import batches, fields, filling, queries
 from suki_contacts.imports.rows import Reader
 from suki_contacts.merging.kinds import COMPANY, CONTACT, KINDS, Mergeable
 from suki_contacts.models import Base, Identifier, Import, MatchKeys
@@ -54,7 +54,7 @@ class CardImporter(Importer):
         for one in judged:
             one.about_id = one.made.id if one.made is not None else one.known_id
         if row.state == pb.IMPORT_STATE_CHECKING and row.known_action == pb.KNOWN_CARD_ACTION_FILL:
-            await batches.foresee_fills(session, kind, judged)
+            await filling.foresee(session, kind, judged)
         return judged
 
     async def write(self, session: AsyncSession, row: Any, judged: Sequence[Judged]) -> None:
@@ -62,6 +62,9 @@ class CardImporter(Importer):
 
     async def remove(self, session: AsyncSession, row: Any, ids: Sequence[UUID]) -> list[UUID]:
         return await _remove(session, KINDS[row.kind], ids)
+
+    async def take_back(self, session: AsyncSession, row: Any, filled: Sequence[Any]) -> list[int]:
+        return await filling.empty_again(session, KINDS[row.kind], filled, self._region)
 
     async def remove_rest(self, session: AsyncSession, row: Any) -> int:
         """The companies that were made for people, now that nobody of these is in them any more."""

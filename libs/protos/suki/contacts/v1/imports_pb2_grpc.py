@@ -118,8 +118,8 @@ class ImportsServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def UndoImport(self, request, context):
-        """Takes away the cards that it made, but for those that were used since. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS,
-        NOTHING_TO_UNDO.
+        """Takes away the cards that it made, but for those that were used since, and what it filled in on known ones, where nobody
+        has changed it. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS, NOTHING_TO_UNDO.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -48,8 +48,8 @@ class ImportsServiceStub:
     IMPORT_NOT_FOUND, NOTHING_TO_STOP.
     """
     UndoImport: _grpc.UnaryUnaryMultiCallable[_imports_pb2.UndoImportRequest, _imports_pb2.Import]
-    """Takes away the cards that it made, but for those that were used since. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS,
-    NOTHING_TO_UNDO.
+    """Takes away the cards that it made, but for those that were used since, and what it filled in on known ones, where nobody
+    has changed it. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS, NOTHING_TO_UNDO.
     """
     DownloadFailedRows: _grpc.UnaryStreamMultiCallable[_imports_pb2.DownloadFailedRowsRequest, _type_pb2.FileChunk]
     """The rows that were refused, as they stood in the file, with the reason: CSV."""
@@ -75,8 +75,8 @@ class ImportsServiceAsyncStub(ImportsServiceStub):
     IMPORT_NOT_FOUND, NOTHING_TO_STOP.
     """
     UndoImport: _aio.UnaryUnaryMultiCallable[_imports_pb2.UndoImportRequest, _imports_pb2.Import]  # type: ignore[assignment]
-    """Takes away the cards that it made, but for those that were used since. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS,
-    NOTHING_TO_UNDO.
+    """Takes away the cards that it made, but for those that were used since, and what it filled in on known ones, where nobody
+    has changed it. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS, NOTHING_TO_UNDO.
     """
     DownloadFailedRows: _aio.UnaryStreamMultiCallable[_imports_pb2.DownloadFailedRowsRequest, _type_pb2.FileChunk]  # type: ignore[assignment]
     """The rows that were refused, as they stood in the file, with the reason: CSV."""
@@ -135,8 +135,8 @@ class ImportsServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _imports_pb2.UndoImportRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_imports_pb2.Import, _abc.Awaitable[_imports_pb2.Import]]:
-        """Takes away the cards that it made, but for those that were used since. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS,
-        NOTHING_TO_UNDO.
+        """Takes away the cards that it made, but for those that were used since, and what it filled in on known ones, where nobody
+        has changed it. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS, NOTHING_TO_UNDO.
         """
 
     @_abc_1.abstractmethod

@@ -131,7 +131,7 @@ export type Import = Message<"suki.contacts.v1.Import"> & {
   failedCount: number;
 
   /**
-   * Undone: cards that are gone, and those that were kept as somebody has used them.
+   * Undone: cards that are gone, and those that were kept, or kept what they got, as somebody has used or changed them.
    *
    * @generated from field: int32 removed_count = 15;
    */
@@ -569,8 +569,8 @@ export const ImportsService: GenService<{
     output: typeof ImportSchema;
   },
   /**
-   * Takes away the cards that it made, but for those that were used since. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS,
-   * NOTHING_TO_UNDO.
+   * Takes away the cards that it made, but for those that were used since, and what it filled in on known ones, where nobody
+   * has changed it. Errors: IMPORT_NOT_FOUND, IMPORT_RUNS, NOTHING_TO_UNDO.
    *
    * @generated from rpc suki.contacts.v1.ImportsService.UndoImport
    */
