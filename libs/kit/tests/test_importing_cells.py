@@ -46,7 +46,7 @@ def test_a_day_without_an_hour_is_its_noon(cell, value):
     assert moment(cell, "deadline") == value
 
 
-@pytest.mark.parametrize("cell", ["", "31.02.2026", "11/05/2026", "soon", "05.11.26"])
+@pytest.mark.parametrize("cell", ["", "31.02.2026", "11/05/2026", "soon", "05.11.26", "0001-01-01T00:00:00+03:00"])
 def test_what_is_no_day_is_refused(cell):
     with pytest.raises(ValueError, match="deadline"):
         moment(cell, "deadline")

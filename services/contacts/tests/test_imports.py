@@ -159,6 +159,15 @@ async def test_undoing_takes_back_what_known_cards_got_unless_somebody_has_chang
     assert [(list(card.emails), card.city) for card in again] == [([], ""), ([], "Davao")]
 
 
+async def test_two_rows_of_a_known_card_are_refused_each_where_it_may_not_be_filled_in(harness, imports, mine):
+    await mine.CreateContact(a_contact(phones=["+12025550101"], emails=[], city=""))
+    await mine.CreateContact(a_contact(emails=["taken@one.example"]))
+    rows = "Phone;E-mail;City\n" + "+12025550101;taken@one.example;Manila\n" * 2 + "+12025550101;;Cebu\n"
+    upload = await uploaded(imports, rows)
+    done = await through(harness, imports, upload, known_action=imp.KNOWN_CARD_ACTION_FILL)
+    assert (done.failed_count, done.filled_count, done.known_count) == (2, 1, 0)
+
+
 async def test_what_a_file_says_of_a_known_person_goes_with_them(harness, imports, mine):
     ada = await mine.CreateContact(a_contact(phones=["+12025550101"], emails=[]))
     upload = await uploaded(imports, PEOPLE)

@@ -1,5 +1,6 @@
 """Any list of the contracts as a file: its pages, called as the signed-in person, turned into rows by the descriptors."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
@@ -42,6 +43,7 @@ _NAMES = {
     "source_id": "/suki.contacts.v1.ContactsService/ListSources",
     "segment_id": "/suki.contacts.v1.SegmentsService/ListSegments",
 }
+_ALL_OF_THEM = {"include_inactive", "include_archived"}
 
 
 def any_list(peers: Peers, sessions: Sessions) -> APIRouter:
@@ -95,7 +97,6 @@ class Reader:
 
     def __init__(self, peers: Peers, metadata: list[tuple[str, str]]) -> None:
         self._peers, self._metadata = peers, metadata
-        self._names: dict[str, dict[str, str]] = {}
 
     async def call(self, method: Method, request: Any) -> Any:
         call = self._peers.channel(method.service).unary_unary(
@@ -120,17 +121,20 @@ class Reader:
             yield found
 
     async def names(self, path: str) -> dict[str, str]:
-        """Id → name of what a list shows and of what lies in it. Nothing of a list that is not this person's to see."""
-        if path not in self._names:
-            named = self._names[path] = {}
-            method = METHODS[path]
-            try:
-                async for page in self.pages(method, method.request()):
-                    named.update(_named(page))
-            except grpc.aio.AioRpcError as error:
-                if error.code() not in (grpc.StatusCode.PERMISSION_DENIED, grpc.StatusCode.UNAVAILABLE):
-                    raise
-        return self._names[path]
+        """Id → name of what a list shows and of what lies in it, who has left and what is archived too. Nothing of a list that
+        is not this person's to see."""
+        method, named = METHODS[path], {}
+        request = method.request()
+        for field in request.DESCRIPTOR.fields:
+            if field.name in _ALL_OF_THEM:
+                setattr(request, field.name, True)
+        try:
+            async for page in self.pages(method, request):
+                named.update(_named(page))
+        except grpc.aio.AioRpcError as error:
+            if error.code() not in (grpc.StatusCode.PERMISSION_DENIED, grpc.StatusCode.UNAVAILABLE):
+                raise
+        return named
 
 
 def _named(messages: Iterable[Any]) -> Iterator[tuple[str, str]]:
@@ -148,7 +152,10 @@ async def _file(reader: Reader, method: Method, request: Any, as_workbook: bool)
     titles = [_title(column) for column in columns]
 
     async def pages() -> AsyncIterator[Sequence[Sequence[str]]]:
-        names = {field: await reader.names(path) for field, path in _NAMES.items() if field in rows.message_type.fields_by_name}
+        fields = [field.name for field in rows.message_type.fields if field.name in _NAMES]
+        paths = {_NAMES[field] for field in fields}
+        found = dict(zip(paths, await asyncio.gather(*map(reader.names, paths)), strict=True))
+        names = {field: found[_NAMES[field]] for field in fields}
         async for page in reader.pages(method, request):
             yield [[_cell(row, column, names) for column in columns] for row in page]
 

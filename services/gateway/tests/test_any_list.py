@@ -55,6 +55,16 @@ async def test_all_pages_are_in_it_and_times_and_words_can_be_read(browser: http
     assert len(one["Create time"]) == len("2026-11-28 10:00")
 
 
+async def test_who_has_left_still_has_a_name(browser: httpx.AsyncClient) -> None:
+    await joins(browser, "Ana", "ana@example.com")
+    ana = next(one for one in (await made(browser, _SERVICE, "ListEmployees", {}))["employees"] if one["name"] == "Ana")
+    await made(browser, _SERVICE, "CreateDepartment", {"department": {"name": "South", "headId": ana["id"]}})
+    change = {"employee": {"id": ana["id"], "version": ana["version"], "active": False}, "updateMask": "active"}
+    await made(browser, _SERVICE, "UpdateEmployee", change)
+    told = {row["Name"]: row for row in rows(await browser.get(f"{_STAFF}/ListDepartments"))}
+    assert told["South"]["Head"] == "Ana"
+
+
 async def test_what_narrows_the_list_narrows_the_file(browser: httpx.AsyncClient) -> None:
     field = {
         "label": "Colour",

@@ -25,11 +25,11 @@ def moment(cell: str, field: str) -> datetime:
             on = date(int(found[3]), int(found[2]), int(found[1]))
             return datetime.combine(on, time(int(found[4]), int(found[5])) if found[4] else _NOON, UTC)
         said = datetime.fromisoformat(cell)
-    except ValueError:
+        if len(cell) <= len("2026-12-31"):
+            return datetime.combine(said.date(), _NOON, UTC)
+        return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise ValueError(f"{field}: {cell} is not a day; write 31.12.2026 or 2026-12-31") from None
-    if len(cell) <= len("2026-12-31"):
-        return datetime.combine(said.date(), _NOON, UTC)
-    return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)
 
 
 def amount(cell: str, field: str) -> Decimal:

@@ -49,7 +49,7 @@ async def fill(session: AsyncSession, kind: Mergeable, import_id: UUID, judged: 
         if not changes:
             continue
         try:
-            await _update(session, kind, row.id, changes, region)
+            await _update(session, kind, row, changes, region)
         except DomainError as refused:
             one.error = _unfilled(refused.message)
         else:
@@ -78,7 +78,7 @@ async def _empty(session: AsyncSession, kind: Mergeable, row: Any, filled: Mappi
     changes, all_of_it = _emptied(row, filled)
     try:
         if changes:
-            await _update(session, kind, row.id, changes, region)
+            await _update(session, kind, row, changes, region)
     except DomainError:
         return False
     return all_of_it
@@ -90,10 +90,16 @@ async def _cards(session: AsyncSession, kind: Mergeable, ids: Sequence[UUID | No
     return {row.id: row for row in found.scalars()} if found else {}
 
 
-async def _update(session: AsyncSession, kind: Mergeable, card_id: UUID, changes: dict[str, Any], region: str) -> None:
+async def _update(session: AsyncSession, kind: Mergeable, row: Any, changes: dict[str, Any], region: str) -> None:
     update: Any = update_contact if kind is CONTACT else update_company
-    async with session.begin_nested():
-        await update(session, current_caller(), card_id, 0, changes, region)
+    card_id = row.id
+    try:
+        async with session.begin_nested():
+            await update(session, current_caller(), card_id, 0, changes, region)
+    except DomainError:
+        # What was refused is forgotten with the savepoint; another row may be about the same card.
+        await session.refresh(row)
+        raise
 
 
 def _lacking(row: Any, draft: Draft) -> dict[str, Any]:

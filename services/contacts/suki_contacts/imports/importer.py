@@ -51,9 +51,10 @@ class CardImporter(Importer):
         reader = Reader(row.kind, row.fields, await self.custom(session, row.kind), self._region)
         kind = KINDS[row.kind]
         judged = await batches.judge(session, kind, reader, rows, seen)
+        trial = row.state == pb.IMPORT_STATE_CHECKING
         for one in judged:
-            one.about_id = one.made.id if one.made is not None else one.known_id
-        if row.state == pb.IMPORT_STATE_CHECKING and row.known_action == pb.KNOWN_CARD_ACTION_FILL:
+            one.about_id = one.made.id if one.made is not None and not trial else one.known_id
+        if trial and row.known_action == pb.KNOWN_CARD_ACTION_FILL:
             await filling.foresee(session, kind, judged)
         return judged
 
