@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -45,11 +45,19 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no form in the history")
 
 
-async def record_creation(connection: Connection, caller: Caller, entity: str, values: dict[str, Any]) -> None:
-    """Of a row that was written past the session: column → value."""
-    told = {column: value for column, value in values.items() if value is not None and column not in UNTOLD}
-    row = {"action": "create", "entity": entity, "entity_id": values["id"], "before": "{}", "after": as_json(told)}
-    await connection.execute(_INSERT, {**row, "id": new_id(), "time": clock.now(), "actor": caller.actor})
+async def record(
+    connection: Connection, caller: Caller, action: Literal["create", "delete"], entity: str, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Of rows that were written or deleted past the session: column → value."""
+    side, other = ("after", "before") if action == "create" else ("before", "after")
+    common = {"time": clock.now(), "actor": caller.actor, "action": action, "entity": entity, other: "{}"}
+    changes = [{**common, "id": new_id(), "entity_id": row["id"], side: as_json(_told(row))} for row in rows]
+    if changes:
+        await connection.execute(_INSERT, changes)
+
+
+def _told(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in row.items() if value is not None and column not in UNTOLD}
 
 
 @event.listens_for(Session, "after_flush")

@@ -13,18 +13,12 @@ from suki_contacts.imports import batches, fields, filling, queries
 from suki_contacts.imports.rows import Reader
 from suki_contacts.merging.kinds import COMPANY, CONTACT, KINDS, Mergeable
 from suki_contacts.models import Base, Identifier, Import, MatchKeys
-from suki_kit import clock
-from suki_kit.audit import as_json
+from suki_kit.audit import record
 from suki_kit.auth import current_caller
 from suki_kit.custom_fields import Definition, definitions
-from suki_kit.db import Connection, new_id
+from suki_kit.db import Connection
 from suki_kit.importing.importer import Importer, Judged
 from suki_kit.outbox import publish
-
-_CHANGES = sa.text(
-    "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) "
-    "VALUES (:id, :time, :actor, 'delete', :entity, :entity_id, CAST(:before AS jsonb), '{}')"
-)
 
 
 class CardImporter(Importer):
@@ -83,19 +77,7 @@ async def _remove(session: AsyncSession, kind: Mergeable, ids: Sequence[UUID]) -
     await session.execute(sa.delete(Identifier).where(Identifier.entity == kind.entity, Identifier.entity_id.in_(gone)))
     await session.execute(sa.delete(MatchKeys).where(MatchKeys.card_id.in_(gone)))
     await session.execute(sa.delete(kind.model).where(kind.model.id.in_(gone)))
-    await session.execute(_CHANGES, [_change(kind, card) for card in cards])
+    await record(session, current_caller(), "delete", kind.model.__tablename__, [card._asdict() for card in cards])
     event = ContactDeleted if kind is CONTACT else CompanyDeleted
     await publish(session, *(event(**{kind.entity: kind.message(card)}) for card in cards))
     return gone
-
-
-def _change(kind: Mergeable, card: Any) -> dict[str, Any]:
-    table = kind.model.__tablename__
-    return {
-        "id": new_id(),
-        "time": clock.now(),
-        "actor": current_caller().actor,
-        "entity": table,
-        "entity_id": card.id,
-        "before": as_json({name: value for name, value in card._asdict().items() if value is not None}),
-    }

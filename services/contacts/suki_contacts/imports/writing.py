@@ -10,15 +10,11 @@ from suki.contacts.v1.events_pb2 import CompanyCreated, ContactCreated
 from suki_contacts.duplicates.service import WRITE_KEYS, key_parameters
 from suki_contacts.merging.kinds import CONTACT, Mergeable
 from suki_contacts.models import Base
-from suki_kit import clock, outbox
-from suki_kit.audit import UNTOLD, as_json
+from suki_kit import outbox
+from suki_kit.audit import record
 from suki_kit.auth import current_caller
-from suki_kit.db import TOLD, new_id
+from suki_kit.db import TOLD
 
-_CHANGES = sa.text(
-    "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) "
-    "VALUES (:id, :time, :actor, 'create', :entity, :entity_id, '{}', CAST(:after AS jsonb))"
-)
 _identifiers = Base.metadata.tables["identifiers"]
 _OUTBOX = sa.text(outbox.INSERT)
 
@@ -35,7 +31,7 @@ async def write_cards(session: AsyncSession, kind: Mergeable, cards: Sequence[An
     if keys := [key for card in cards for key in _keys(kind, card)]:
         await session.execute(sa.insert(_identifiers), keys)
     await session.execute(WRITE_KEYS, [key_parameters(kind, card) for card in cards])
-    await session.execute(_CHANGES, [_change(table.name, row) for row in rows])
+    await record(session, current_caller(), "create", table.name, rows)
     event = ContactCreated if kind is CONTACT else CompanyCreated
     await session.execute(_OUTBOX, [outbox.row(event(**{kind.entity: kind.message(card)})) for card in cards])
     session.info[TOLD] = True
@@ -44,15 +40,3 @@ async def write_cards(session: AsyncSession, kind: Mergeable, cards: Sequence[An
 def _keys(kind: Mergeable, card: Any) -> list[dict[str, Any]]:
     named = [("phone", value) for value in card.phones] + [("email", value) for value in card.emails]
     return [{"entity": kind.entity, "kind": name, "value": value, "entity_id": card.id} for name, value in named]
-
-
-def _change(entity: str, row: dict[str, Any]) -> dict[str, Any]:
-    told = {column: value for column, value in row.items() if value is not None and column not in UNTOLD}
-    return {
-        "id": new_id(),
-        "time": clock.now(),
-        "actor": current_caller().actor,
-        "entity": entity,
-        "entity_id": row["id"],
-        "after": as_json(told),
-    }

@@ -20,7 +20,7 @@ from suki_contacts.merging import queries as merge_queries
 from suki_contacts.merging.kinds import COMPANY, CONTACT, KINDS, Mergeable
 from suki_contacts.models import Company, Identifier, MatchKeys, Merge
 from suki_kit import clock
-from suki_kit.audit import as_json, record_creation, typed_values
+from suki_kit.audit import as_json, record, typed_values
 from suki_kit.auth import Caller
 from suki_kit.db import new_id
 from suki_kit.merges import current_id, move_rows, return_rows
@@ -223,7 +223,7 @@ async def _put_back(session: AsyncSession, caller: Caller, kind: Mergeable, merg
     values |= {"version": values["version"] + 1, "update_time": clock.now(), "request_id": None}
     values["search"] = kind.words(SimpleNamespace(**values))
     await session.execute(sa.insert(kind.model.__table__).values(values))
-    await record_creation(session, caller, kind.model.__tablename__, values)
+    await record(session, caller, "create", kind.model.__tablename__, [values])
     await _give_keys(session, kind, merge.survivor_id, merge.loser_id, [*values["phones"], *values["emails"]])
 
 

@@ -11,6 +11,7 @@ from suki.contacts.v1 import contacts_pb2 as contacts
 from suki.contacts.v1.custom_fields_pb2 import CUSTOM_FIELD_ENTITY_DEAL
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealDeleted
+from suki_kit.audit import record
 from suki_kit.auth import current_caller
 from suki_kit.custom_fields import Definition, definitions
 from suki_kit.db import Connection
@@ -86,9 +87,10 @@ class DealImporter(Importer):
         if not free:
             return []
         gone = await queries.deals_by_id(session, list(free))
+        rows = await session.execute(sa.select(*deals.columns).where(deals.c.id.in_(free)))
+        await record(session, current_caller(), "delete", "deals", [row._asdict() for row in rows])
         await session.execute(sa.delete(stage_visits).where(stage_visits.c.deal_id.in_(free)))
         await session.execute(sa.delete(deals).where(deals.c.id.in_(free)))
-        await past.tell_deleted(session, gone)
         await publish(session, *(DealDeleted(deal=convert.listed(deal)) for deal in gone))
         return [deal.id for deal in gone]
 

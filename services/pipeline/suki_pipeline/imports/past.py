@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from suki.pipeline.v1 import pipeline_pb2 as pb
 from suki.pipeline.v1.events_pb2 import DealCreated, DealLost, DealStageChanged, DealWon
 from suki_kit import clock, outbox
-from suki_kit.audit import UNTOLD, as_json
-from suki_kit.auth import Caller, current_caller
+from suki_kit.audit import record
+from suki_kit.auth import Caller
 from suki_kit.colleagues import UnknownEmployee
 from suki_kit.custom_fields import checked
 from suki_kit.db import TOLD, new_id
@@ -28,14 +28,6 @@ from suki_pipeline.lines import lines_total, priced
 from suki_pipeline.models import Deal, deals, stage_visits
 from suki_pipeline.service import UNNAMED
 
-_CHANGES = sa.text(
-    "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) "
-    "VALUES (:id, :time, :actor, 'create', 'deals', :entity_id, '{}', CAST(:after AS jsonb))"
-)
-_DELETIONS = sa.text(
-    "INSERT INTO changes (id, change_time, actor, action, entity, entity_id, before, after) "
-    "VALUES (:id, :time, :actor, 'delete', 'deals', :entity_id, CAST(:before AS jsonb), '{}')"
-)
 _OUTBOX = sa.text(outbox.INSERT)
 # Two imports of one origin at the same time come one after the other: so a deal is made once.
 _ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtextextended('import ' || CAST(:origin AS text), 0))")
@@ -194,34 +186,8 @@ def _stage_changed(deal: pb.Deal, first: Any, row: Deal) -> DealStageChanged:
 async def write(session: AsyncSession, caller: Caller, pasts: Sequence[Past]) -> None:
     """One statement for each table."""
     rows = [{column.name: getattr(past.row, column.key) for column in deals.columns} for past in pasts]
-    now = clock.now()
-    changes = [
-        {"id": new_id(), "time": now, "actor": caller.actor, "entity_id": row["id"], "after": as_json(_told(row))}
-        for row in rows
-    ]
     await session.execute(sa.insert(deals), rows)
     await session.execute(sa.insert(stage_visits), [visit for past in pasts for visit in past.visits])
-    await session.execute(_CHANGES, changes)
+    await record(session, caller, "create", "deals", rows)
     await session.execute(_OUTBOX, [outbox.row(event, at) for past in pasts for event, at in past.news])
     session.info[TOLD] = True
-
-
-async def tell_deleted(session: AsyncSession, gone: Sequence[Any]) -> None:
-    """Into the history, with what they were; `gone` are rows as queries.deals_by_id gives them."""
-    actor, now = current_caller().actor, clock.now()
-    names = [column.key for column in deals.columns]
-    changes = [
-        {
-            "id": new_id(),
-            "time": now,
-            "actor": actor,
-            "entity_id": row.id,
-            "before": as_json(_told({name: getattr(row, name) for name in names if hasattr(row, name)})),
-        }
-        for row in gone
-    ]
-    await session.execute(_DELETIONS, changes)
-
-
-def _told(row: dict[str, Any]) -> dict[str, Any]:
-    return {column: value for column, value in row.items() if value is not None and column not in UNTOLD}
